@@ -1,0 +1,79 @@
+"""The refrigerant behind a protocol, so that a cycle does not know who computes its states."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A thermodynamic state: K, Pa, J/kg, J/kgK, kg/m³; quality None outside the dome."""
+
+    temperature_k: float
+    pressure_pa: float
+    enthalpy_j_kg: float
+    entropy_j_kgk: float
+    density_kg_m3: float
+    quality: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dome:
+    """Saturation lines for the pressure-enthalpy diagram, from low to high pressure."""
+
+    pressure_pa: tuple[float, ...]
+    liquid_enthalpy_j_kg: tuple[float, ...]
+    vapour_enthalpy_j_kg: tuple[float, ...]
+
+
+class Fluid(Protocol):
+    """States of one refrigerant."""
+
+    @property
+    def name(self) -> str:
+        """Its trade name, such as "R454B"."""
+        ...
+
+    @property
+    def critical_temperature_k(self) -> float:
+        """Critical temperature."""
+        ...
+
+    def dew_pressure(self, temperature_k: float) -> float:
+        """Pressure at which vapour of this temperature begins to condense [Pa]."""
+        ...
+
+    def bubble_pressure(self, temperature_k: float) -> float:
+        """Pressure at which liquid of this temperature begins to boil [Pa]."""
+        ...
+
+    def dew_temperature(self, pressure_pa: float) -> float:
+        """Temperature of saturated vapour [K]."""
+        ...
+
+    def bubble_temperature(self, pressure_pa: float) -> float:
+        """Temperature of saturated liquid [K]."""
+        ...
+
+    def vapour(self, pressure_pa: float, temperature_k: float) -> State:
+        """Superheated vapour."""
+        ...
+
+    def liquid(self, pressure_pa: float, temperature_k: float) -> State:
+        """Subcooled liquid."""
+        ...
+
+    def vapour_at_entropy(self, pressure_pa: float, entropy_j_kgk: float) -> State:
+        """Vapour of given entropy, for an isentropic compression."""
+        ...
+
+    def vapour_at_enthalpy(self, pressure_pa: float, enthalpy_j_kg: float) -> State:
+        """Vapour of given enthalpy, for a real compression."""
+        ...
+
+    def wet(self, pressure_pa: float, enthalpy_j_kg: float) -> State:
+        """Two-phase mixture of given enthalpy, after a valve."""
+        ...
+
+    def dome(self) -> Dome:
+        """Saturation lines from about -60 °C to near the critical point."""
+        ...

@@ -1,0 +1,75 @@
+"""One open project: its current state, its history, and the news that it changed."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from hpdesigner.model.project import Project
+from hpdesigner.problems import Where
+
+_MERGEABLE = 1
+
+
+class Document(QObject):
+    """Holds the current project. The only object in the program that changes."""
+
+    changed = Signal(object, object)  # before, after
+    went_to = Signal(object)  # the Where of the step that was undone or redone
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self.history = QUndoStack(self)
+
+    @property
+    def project(self) -> Project:
+        """The project as it stands now."""
+        return self._project
+
+    def apply(
+        self, project: Project, text: str, where: Where = (), merge_key: object = None
+    ) -> None:
+        """Make ``project`` current as one undoable step called ``text``, made at ``where``.
+
+        Steps in a row with the same ``merge_key`` become one, so that typing 2-4-0 in a field
+        is a single undo.
+        """
+        if project != self._project:
+            self.history.push(_Replace(self, project, text, where, merge_key))
+
+    def replace_silently(self, project: Project) -> None:
+        """Start over with ``project``: opening a file is not an edit."""
+        self.history.clear()
+        self._show(project)
+
+    def _show(self, project: Project) -> None:
+        before, self._project = self._project, project
+        self.changed.emit(before, project)
+
+
+class _Replace(QUndoCommand):
+    def __init__(
+        self, document: Document, after: Project, text: str, where: Where, merge_key: object
+    ) -> None:
+        super().__init__(text)
+        self._document, self._before, self._after = document, document.project, after
+        self._where, self._merge_key = where, merge_key
+        self._done_once = False
+
+    def redo(self) -> None:
+        self._document._show(self._after)
+        if self._done_once:
+            self._document.went_to.emit(self._where)
+        self._done_once = True
+
+    def undo(self) -> None:
+        self._document._show(self._before)
+        self._document.went_to.emit(self._where)
+
+    def id(self) -> int:
+        return -1 if self._merge_key is None else _MERGEABLE
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, _Replace) or other._merge_key != self._merge_key:
+            return False
+        self._after = other._after
+        return True

@@ -1,0 +1,35 @@
+"""The survey of one job: the root of everything a person enters."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from hpdesigner.model.base import new_id
+from hpdesigner.model.building import Building
+from hpdesigner.model.choices import Choices
+from hpdesigner.model.distribution import Distribution
+from hpdesigner.model.evidence import Surveyed
+from hpdesigner.model.proposal import Contact, ProposalText
+from hpdesigner.model.site import Photo, Site
+
+
+class Options(Surveyed):
+    """Methods chosen for this job; empty means the program's default."""
+
+    load_method: Annotated[str, Field(title="Load method")] = ""
+    sizing_rules: Annotated[str, Field(title="Sizing rules")] = ""
+
+
+class Project(Surveyed):
+    """Everything entered for one job."""
+
+    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    name: Annotated[str, Field(title="Job")] = ""
+    client: Annotated[Contact, Field(title="Client")] = Contact()
+    site: Annotated[Site, Field(title="Site")] = Site()
+    building: Annotated[Building, Field(title="Building")] = Building()
+    distribution: Annotated[Distribution, Field(title="Systems")] = Distribution()
+    choices: Annotated[Choices, Field(title="Choices")] = Choices()
+    options: Annotated[Options, Field(title="Methods")] = Options()
+    proposal: Annotated[ProposalText, Field(title="Proposal")] = ProposalText()
+    photos: Annotated[tuple[Photo, ...], Field(title="Photos")] = ()

@@ -1,0 +1,1 @@
+"""The front door: ``python3 installer run`` and ``python3 installer test``."""
