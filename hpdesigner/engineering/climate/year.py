@@ -1,0 +1,181 @@
+"""A year of hours, and what the engine takes from it: bins, percentiles, degree days, frost.
+
+The same functions serve an imported weather file and the build of the packed stations, so both
+mean the same. Percentiles are ranks of the sorted hours: a typical year is smoother than the
+record, so published design figures go first where there are any.
+"""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hpdesigner.engineering.climate.psychrometrics import humidity_ratio, wet_bulb
+from hpdesigner.engineering.climate.weather import StationDesign, TemperatureBin
+from hpdesigner.units import ZERO_CELSIUS_K, fahrenheit
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+DEGREE_DAY_BASE_K = fahrenheit(65)  # the trade's base, 18.3 °C
+FREEZING_K = ZERO_CELSIUS_K
+FROSTING_K = (ZERO_CELSIUS_K - 9, ZERO_CELSIUS_K + 6)
+"""Outdoor temperatures at which a coil gathers frost in moist air."""
+COINCIDENT_DK = 0.5  # wet bulbs of hours within half a kelvin of the design temperature
+FROM_HOURS = "ranks of the hours of its typical year"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class HourlyYear:
+    """Whole days of hours in order; NaN where a figure is missing, None where a column is."""
+
+    month: Integers
+    day: Integers
+    dry_bulb_k: Floats
+    relative_humidity: Floats | None = None
+    wet_bulb_k: Floats | None = None
+    solar_w_m2: Floats | None = None
+    """On the horizontal."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrostSeason:
+    """Frost in one typical year; days are (month, day). None: no such day."""
+
+    first: tuple[int, int] | None
+    """First day with frost after midsummer."""
+    last: tuple[int, int] | None
+    """Last day with frost before midsummer."""
+    hours_h: float
+    """Hours at or below freezing."""
+
+
+def wet_bulbs(dry_bulb_k: Floats, relative_humidity: Floats, pressure_pa: Floats) -> Floats:
+    """Return the wet bulb of every hour [K]; NaN where an input is."""
+    known = np.isfinite(dry_bulb_k) & np.isfinite(relative_humidity) & np.isfinite(pressure_pa)
+    found = np.full(len(dry_bulb_k), np.nan)
+    columns = (dry_bulb_k[known], relative_humidity[known], pressure_pa[known])
+    found[known] = [
+        wet_bulb(dry_k, humidity_ratio(dry_k, humidity, pascal), pascal)
+        for dry_k, humidity, pascal in zip(*(c.tolist() for c in columns), strict=True)
+    ]
+    return found
+
+
+def monthly_bins(year: HourlyYear) -> tuple[TemperatureBin, ...]:
+    """Return the hours by month and whole degree Celsius, with the means of what goes with them."""
+    # Rounded first: 0.5 °C must not fall to either side with the last bit of its kelvin.
+    degree = np.floor(np.round(year.dry_bulb_k - ZERO_CELSIUS_K + 0.5, 6)).astype(np.int64)
+    keys, which, counts = np.unique(
+        year.month * 1000 + degree + 500, return_inverse=True, return_counts=True
+    )
+    humidity = _means(year.relative_humidity, which, len(keys))
+    wet_k = _means(year.wet_bulb_k, which, len(keys))
+    solar = _means(year.solar_w_m2, which, len(keys))
+    return tuple(
+        TemperatureBin(
+            month=int(key) // 1000,
+            outdoor_k=int(key) % 1000 - 500 + ZERO_CELSIUS_K,
+            hours_h=float(counts[at]),
+            relative_humidity=humidity[at],
+            wet_bulb_k=wet_k[at],
+            solar_w_m2=solar[at],
+        )
+        for at, key in enumerate(keys)
+    )
+
+
+def ranked(dry_bulb_k: Floats, share_colder: float) -> float:
+    """Return the temperature [K] that a share of the hours does not reach.
+
+    Source: the 89th lowest and the 8,674th of 8,760 hours stand for 99 % and 1 %; the same rule,
+    one past the share rounded up, serves other shares and leap years.
+    """
+    rank = ceil(round(share_colder * len(dry_bulb_k), 6)) + 1
+    return float(np.sort(dry_bulb_k)[min(rank, len(dry_bulb_k)) - 1])
+
+
+def coincident_wet_bulb(year: HourlyYear, dry_k: float) -> float | None:
+    """Return the mean wet bulb [K] of the hours near a dry bulb, or None where there is none."""
+    if year.wet_bulb_k is None:
+        return None
+    near = (np.abs(year.dry_bulb_k - dry_k) <= COINCIDENT_DK + 1e-6) & np.isfinite(year.wet_bulb_k)
+    return float(year.wet_bulb_k[near].mean()) if near.any() else None
+
+
+def daily_range(year: HourlyYear) -> float:
+    """Return mean daily high less mean daily low of the hottest month [K]."""
+    months = [int(month) for month in np.unique(year.month)]
+    hottest = max(months, key=lambda month: float(year.dry_bulb_k[year.month == month].mean()))
+    days = year.dry_bulb_k[year.month == hottest].reshape(-1, 24)
+    return float((days.max(axis=1) - days.min(axis=1)).mean())
+
+
+def design_from_hours(year: HourlyYear) -> StationDesign:
+    """Return design figures ranked from the hours themselves."""
+    cooling_k = ranked(year.dry_bulb_k, 0.99)
+    return StationDesign(
+        heating_99_k=ranked(year.dry_bulb_k, 0.01),
+        heating_996_k=ranked(year.dry_bulb_k, 0.004),
+        cooling_1_k=cooling_k,
+        cooling_1_wet_bulb_k=coincident_wet_bulb(year, cooling_k),
+        cooling_04_k=ranked(year.dry_bulb_k, 0.996),
+        daily_range_dk=daily_range(year),
+        basis=FROM_HOURS,
+    )
+
+
+def completed(design: StationDesign, year: HourlyYear) -> StationDesign:
+    """Return ``design`` with wet bulb and daily range taken from the hours where it has none."""
+    wet_k, range_dk = design.cooling_1_wet_bulb_k, design.daily_range_dk
+    filled: list[str] = []
+    if wet_k is None and design.cooling_1_k is not None:
+        wet_k = coincident_wet_bulb(year, design.cooling_1_k)
+        filled += ["wet bulb"] if wet_k is not None else []
+    if range_dk is None:
+        range_dk = daily_range(year)
+        filled += ["daily range"]
+    if not filled:
+        return design
+    basis = f"{design.basis}; {' and '.join(filled)} from the hours of its typical year"
+    return replace(design, cooling_1_wet_bulb_k=wet_k, daily_range_dk=range_dk, basis=basis)
+
+
+def degree_days(year: HourlyYear, base_k: float = DEGREE_DAY_BASE_K) -> tuple[float, float]:
+    """Return heating and cooling degree days [K·d] of daily means against a base."""
+    over_dk = year.dry_bulb_k.reshape(-1, 24).mean(axis=1) - base_k
+    return float(np.maximum(-over_dk, 0).sum()), float(np.maximum(over_dk, 0).sum())
+
+
+def hours_between(year: HourlyYear, lowest_k: float, highest_k: float) -> float:
+    """Return the hours from one temperature up to and with another [h]."""
+    low, high = lowest_k - 1e-6, highest_k + 1e-6
+    return float(((year.dry_bulb_k >= low) & (year.dry_bulb_k <= high)).sum())
+
+
+def frost_season(year: HourlyYear) -> FrostSeason:
+    """Return the first and last day with frost, counted from mid-July (northern hemisphere)."""
+    freezing = np.asarray(year.dry_bulb_k <= FREEZING_K + 1e-6)
+    at = np.flatnonzero(freezing.reshape(-1, 24).any(axis=1)) * 24
+    frosty = [(int(year.month[hour]), int(year.day[hour])) for hour in at]
+    midsummer = (7, 16)
+    after = [day for day in frosty if day >= midsummer]
+    before = [day for day in frosty if day < midsummer]
+    # Where winter is mild, all of its frost may fall on one side of the new year.
+    first, last = after or before, before or after
+    return FrostSeason(
+        first=first[0] if first else None,
+        last=last[-1] if last else None,
+        hours_h=float(freezing.sum()),
+    )
+
+
+def _means(column: Floats | None, which: Integers, bins: int) -> list[float | None]:
+    """Return the mean of a column per bin; None where no hour of the bin has a figure."""
+    if column is None:
+        return [None] * bins
+    known = np.isfinite(column)
+    count = np.bincount(which[known], minlength=bins)
+    total = np.bincount(which[known], weights=column[known], minlength=bins)
+    return [float(t / n) if n else None for t, n in zip(total, count, strict=True)]
