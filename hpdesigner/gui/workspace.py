@@ -14,6 +14,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.engineering.design import cycle_request
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.refrigerant.unit_cycle import UnitCycleRequest, unit_cycle
 from hpdesigner.engineering.results import Design, Energy, Sizing
@@ -115,7 +116,7 @@ class Workspace(QObject):
         self._timer.start()
 
     def _ask_for_cycle(self, design: Design) -> None:
-        request = _cycle_request(design)
+        request = cycle_request(design)
         if request == self._request:
             return
         self._cancel()
@@ -150,16 +151,3 @@ class Workspace(QObject):
 
 def _nothing() -> None:
     """Cancel what is not running."""
-
-
-def _cycle_request(design: Design) -> UnitCycleRequest | None:
-    if design.sizing is None:
-        return None
-    conditions = design.conditions
-    return UnitCycleRequest(
-        unit=design.sizing.unit,
-        heating_outdoor_k=conditions.heating_outdoor_k,
-        cooling_outdoor_k=conditions.cooling_outdoor_k,
-        heating_indoor_k=conditions.heating_indoor_k,
-        cooling_indoor_k=conditions.cooling_indoor_k,
-    )

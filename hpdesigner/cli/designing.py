@@ -1,0 +1,32 @@
+"""Opening a project and designing it, for the commands that need both."""
+
+from pathlib import Path
+
+from hpdesigner.cli.common import open_catalogue, open_project
+from hpdesigner.engineering.design import Designer
+from hpdesigner.engineering.results import Design
+from hpdesigner.model.opened import Opened
+from hpdesigner.model.project import Project
+from hpdesigner.persistence import folders
+from hpdesigner.persistence.attachments import Attachments
+from hpdesigner.weather.store import WeatherForProject
+
+
+def opened_project(path: Path, unit: str | None = None) -> Opened:
+    """Return the project in ``path``, with the catalogue's ``unit`` chosen where one is named."""
+    opened = open_project(path)
+    if not unit:
+        return opened
+    choices = opened.project.choices.evolve(unit=open_catalogue().unit(unit))
+    return Opened(opened.project.evolve(choices=choices), opened.problems)
+
+
+def designer() -> Designer:
+    """Return the designer with the user's catalogue and the shipped weather."""
+    attachments = Attachments(folders.attachments_folder())
+    return Designer(WeatherForProject(attachments.get), open_catalogue())
+
+
+def designed(project: Project) -> Design:
+    """Return the design of ``project``."""
+    return designer()(project)

@@ -1,0 +1,135 @@
+"""``hpdesigner energy``: the year of a house with one unit."""
+
+import argparse
+from pathlib import Path
+
+from hpdesigner.cli.common import (
+    add_file,
+    add_json,
+    add_unit,
+    emit,
+    emit_json,
+    emit_problems,
+    emit_table,
+    exit_code,
+    problems_json,
+)
+from hpdesigner.cli.designing import designer, opened_project
+from hpdesigner.engineering.results import Energy
+from hpdesigner.model.project import Project
+from hpdesigner.persistence import folders
+from hpdesigner.persistence.attachments import Attachments
+from hpdesigner.problems import HpdError, Problem
+from hpdesigner.units import Quantity, to_celsius
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_file(parser)
+    add_unit(parser)
+    parser.add_argument("--weather", metavar="FILE.epw", type=Path, help="a year of weather")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the year and print it."""
+    opened = opened_project(args.file, args.unit)
+    project = _with_weather(opened.project, args.weather)
+    design = designer()(project)
+    if design.energy is None:
+        raise HpdError(Problem("command.no_unit"))
+    problems = (*opened.problems, *design.problems)
+    if args.json:
+        emit_json({**as_json(design.energy), "problems": problems_json(problems)})
+    else:
+        _print(design.energy)
+        emit_problems(problems)
+    return exit_code(problems)
+
+
+def _with_weather(project: Project, path: Path | None) -> Project:
+    if path is None:
+        return project
+    from hpdesigner.interchange.epw import checked_bytes
+
+    digest = Attachments(folders.attachments_folder()).put(checked_bytes(path))
+    weather = project.site.weather.evolve(station_id=None, file_name=path.name, file_sha256=digest)
+    return project.evolve(site=project.site.evolve(weather=weather))
+
+
+def as_json(energy: Energy) -> dict[str, object]:
+    """Return the contract's object, without its problems."""
+    heating, cooling, hours = energy.heating, energy.cooling, energy.hours
+    return {
+        "schema": "hpdesigner.energy/1",
+        "weather": energy.weather,
+        "heating": {
+            "load_Wh": heating.load_wh,
+            "delivered_by_heat_pump_Wh": heating.delivered_by_heat_pump_wh,
+            "backup_Wh": heating.backup_wh,
+            "unmet_Wh": heating.unmet_wh,
+            "electricity_Wh": heating.electricity_wh,
+            "electricity_compressor_Wh": heating.electricity_compressor_wh,
+            "electricity_backup_Wh": heating.electricity_backup_wh,
+            "electricity_defrost_Wh": heating.electricity_defrost_wh,
+            "electricity_standby_Wh": heating.electricity_standby_wh,
+            "seasonal_cop": heating.seasonal_cop,
+        },
+        "cooling": {
+            "load_Wh": cooling.load_wh,
+            "delivered_Wh": cooling.delivered_wh,
+            "electricity_Wh": cooling.electricity_wh,
+            "seasonal_cop": cooling.seasonal_cop,
+        },
+        "hours": {
+            "heat_pump_only": hours.heat_pump_only,
+            "with_backup": hours.with_backup,
+            "locked_out": hours.locked_out,
+            "below_minimum": hours.below_minimum,
+        },
+        "cost": {
+            "currency": energy.cost.currency,
+            "total": energy.cost.total,
+            "by_carrier": dict(energy.cost.by_carrier),
+        },
+        "emissions_kg": {
+            "total": energy.emissions.total_kg,
+            "by_carrier": dict(energy.emissions.by_carrier),
+        },
+        "bins": [
+            {
+                "outdoor_C": to_celsius(one.outdoor_k),
+                "hours_h": one.hours_h,
+                "load_W": one.load_w,
+                "heat_pump_W": one.heat_pump_w,
+                "backup_W": one.backup_w,
+                "unmet_W": one.unmet_w,
+                "cop": one.cop,
+                "mode": one.mode,
+            }
+            for one in energy.bins
+        ],
+    }
+
+
+def _print(energy: Energy) -> None:
+    heating, cooling = energy.heating, energy.cooling
+    emit(energy.weather)
+    rows = (
+        ("heat needed", Quantity.HEAT.text(heating.load_wh, "ip")),
+        ("by the heat pump", Quantity.HEAT.text(heating.delivered_by_heat_pump_wh, "ip")),
+        ("by backup heat", Quantity.HEAT.text(heating.backup_wh, "ip")),
+        ("not met", Quantity.HEAT.text(heating.unmet_wh, "ip")),
+        ("electricity, heating", Quantity.ELECTRICITY.text(heating.electricity_wh, "ip")),
+        ("seasonal COP, heating", _cop(heating.seasonal_cop)),
+        ("electricity, cooling", Quantity.ELECTRICITY.text(cooling.electricity_wh, "ip")),
+        ("seasonal COP, cooling", _cop(cooling.seasonal_cop)),
+        ("hours with backup", Quantity.TIME.text(energy.hours.with_backup, "ip")),
+        ("cost of the year", f"{energy.cost.total:,.0f} {energy.cost.currency}"),
+        ("emissions", Quantity.EMISSION.text(energy.emissions.total_kg, "ip")),
+    )
+    emit_table(rows)
+
+
+def _cop(value: float | None) -> str:
+    return "-" if value is None else f"{value:.2f}"

@@ -1,0 +1,125 @@
+"""``hpdesigner loads``: design loads, whole house and by room."""
+
+import argparse
+from collections.abc import Mapping
+
+from hpdesigner.cli.common import (
+    add_file,
+    add_json,
+    emit,
+    emit_json,
+    emit_problems,
+    emit_table,
+    exit_code,
+    problems_json,
+)
+from hpdesigner.cli.designing import designed, opened_project
+from hpdesigner.engineering.climate.weather import DesignConditions
+from hpdesigner.engineering.loads.method import (
+    HEATING_COMPONENTS,
+    LATENT_COMPONENTS,
+    SENSIBLE_COMPONENTS,
+    LoadResult,
+    RoomLoad,
+)
+from hpdesigner.engineering.results import Design
+from hpdesigner.units import Quantity, to_celsius
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    add_file(parser)
+    parser.add_argument("--method", metavar="NAME", default="", help="load method")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Calculate and print the loads."""
+    opened = opened_project(args.file)
+    project = opened.project
+    if args.method:
+        project = project.evolve(options=project.options.evolve(load_method=args.method))
+    design = designed(project)
+    problems = (*opened.problems, *design.loads.problems)
+    if args.json:
+        emit_json({**as_json(design), "problems": problems_json(problems)})
+    else:
+        _print(design.loads)
+        emit_problems(problems)
+    return exit_code(problems)
+
+
+def as_json(design: Design) -> dict[str, object]:
+    """Return the contract's object, without its problems."""
+    loads = design.loads
+    return {
+        "schema": "hpdesigner.loads/1",
+        "method": loads.method,
+        "design": conditions_json(loads.conditions),
+        "heating_W": _block(loads.heating_w, loads.heating_total_w, HEATING_COMPONENTS),
+        "cooling_sensible_W": _block(
+            loads.cooling_sensible_w, loads.sensible_total_w, SENSIBLE_COMPONENTS
+        ),
+        "cooling_latent_W": _block(loads.cooling_latent_w, loads.latent_total_w, LATENT_COMPONENTS),
+        "rooms": [_room(room) for room in loads.rooms],
+        "band": None,
+        "evidence": dict(design.evidence),
+    }
+
+
+def conditions_json(conditions: DesignConditions) -> dict[str, object]:
+    """Return design conditions as the contract names them."""
+    return {
+        "heating_outdoor_C": to_celsius(conditions.heating_outdoor_k),
+        "cooling_outdoor_C": to_celsius(conditions.cooling_outdoor_k),
+        "heating_indoor_C": to_celsius(conditions.heating_indoor_k),
+        "cooling_indoor_C": to_celsius(conditions.cooling_indoor_k),
+        "indoor_relative_humidity": conditions.indoor_relative_humidity,
+        "humidity_ratio_difference_kg_kg": conditions.humidity_difference_kg_kg,
+        "elevation_m": conditions.elevation_m,
+        "latitude_deg": conditions.latitude_deg,
+        "daily_range": conditions.daily_range,
+    }
+
+
+def _block(
+    components: Mapping[str, float], total: float, names: tuple[str, ...]
+) -> dict[str, float]:
+    return {"total": total, **{name: components[name] for name in names}}
+
+
+def _room(room: RoomLoad) -> dict[str, object]:
+    return {
+        "id": room.id,
+        "name": room.name,
+        "heating_W": room.heating_w,
+        "cooling_sensible_W": room.cooling_sensible_w,
+        "cooling_latent_W": room.cooling_latent_w,
+        "heating_airflow_m3_s": room.heating_airflow_m3_s,
+        "cooling_airflow_m3_s": room.cooling_airflow_m3_s,
+    }
+
+
+def _print(loads: LoadResult) -> None:
+    emit(loads.method)
+    blocks = (loads.heating_w, loads.cooling_sensible_w, loads.cooling_latent_w)
+    totals = (loads.heating_total_w, loads.sensible_total_w, loads.latent_total_w)
+    names = dict.fromkeys((*HEATING_COMPONENTS, *SENSIBLE_COMPONENTS, *LATENT_COMPONENTS))
+    rows = [("Btu/h", "heating", "sensible", "latent")]
+    rows += [
+        (name.replace("_", " "), *(_cell(block.get(name)) for block in blocks))  # type: ignore[misc]
+        for name in names
+    ]
+    emit_table([*rows, ("total", *map(_cell, totals))])
+    if loads.rooms:
+        emit("")
+        emit_table(
+            [
+                ("Btu/h by room", "heating", "sensible"),
+                *((r.name, _cell(r.heating_w), _cell(r.cooling_sensible_w)) for r in loads.rooms),
+            ]
+        )
+
+
+def _cell(value_w: float | None) -> str:
+    return "" if value_w is None else Quantity.POWER.number(value_w, "ip")

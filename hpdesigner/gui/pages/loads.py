@@ -1,0 +1,208 @@
+"""The Loads page: what heats and cools the house, room by room, with the reason for each figure."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from hpdesigner.engineering.loads.method import (
+    HEATING_COMPONENTS,
+    LATENT_COMPONENTS,
+    SENSIBLE_COMPONENTS,
+    LoadResult,
+    Step,
+)
+from hpdesigner.gui.pages.key_figures import KeyFigures
+from hpdesigner.gui.pages.page import Page
+from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.gui.plots.chart_view import ChartView
+from hpdesigner.gui.workspace import Workspace
+from hpdesigner.reports.charts import load_components_chart, room_chart
+from hpdesigner.units import Quantity
+
+COMPONENTS = tuple(dict.fromkeys((*HEATING_COMPONENTS, *SENSIBLE_COMPONENTS, *LATENT_COMPONENTS)))
+
+
+class LoadsPage(Page):
+    """Components, rooms and the recipe behind every figure."""
+
+    id: ClassVar[str] = "loads"
+    icon: ClassVar[str] = "loads"
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._figures = KeyFigures()
+        self._method = QLabel(wordWrap=True)
+        self._components = ShownTable(self.tr("Loads by component"))
+        self._rooms = ShownTable(self.tr("Loads by room"))
+        self._steps = ShownTable(self.tr("Where the figure comes from"))
+        self._chart = ChartView()
+        self._room_chart = ChartView()
+        self._steps_title = QLabel(wordWrap=True)
+        self._lay_out()
+        self._components.chosen.connect(self._show_steps)
+        workspace.designed.connect(self.refresh)
+        workspace.stale.connect(lambda: self._figures.show_stale(True))
+
+    @property
+    def title(self) -> str:
+        """The page's name."""
+        return self.tr("Loads")
+
+    def _lay_out(self) -> None:
+        why = QWidget()
+        column = QVBoxLayout(why)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._steps_title)
+        column.addWidget(self._steps)
+        self._tabs = QTabWidget()
+        self._tabs.addTab(self._chart, self.tr("Chart"))
+        self._tabs.addTab(why, self.tr("Why this number"))
+        rooms = QSplitter(Qt.Orientation.Horizontal)
+        rooms.addWidget(self._rooms)
+        rooms.addWidget(self._room_chart)
+        self._tabs.addTab(rooms, self.tr("Rooms"))
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.addWidget(self._components)
+        split.addWidget(self._tabs)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._figures)
+        layout.addWidget(self._method)
+        layout.addWidget(split, 1)
+
+    def refresh(self) -> None:
+        """Show the loads as they stand."""
+        design = self.workspace.design
+        if design is None:
+            self._method.setText(
+                self.tr("There are no figures yet: give the house a place on the Survey page.")
+            )
+            return
+        loads = design.loads
+        self._method.setText(loads.method)
+        self._figures.show_figures(self._key_figures(loads))
+        self._figures.show_stale(False)
+        self._show_components(loads)
+        self._show_rooms(loads)
+        self._chart.show_chart(load_components_chart(loads, self.system, "heating"))
+        self._room_chart.show_chart(room_chart(loads, self.system) if loads.rooms else None)
+        self._show_steps(self._components.current_key())
+
+    def _key_figures(self, loads: LoadResult) -> list[tuple[str, str]]:
+        conditions = loads.conditions
+        power, temperature = Quantity.POWER, Quantity.TEMPERATURE
+        return [
+            (self.tr("Heating load"), power.text(loads.heating_total_w, self.system)),
+            (
+                self.tr("at"),
+                temperature.text(conditions.heating_outdoor_k, self.system),
+            ),
+            (self.tr("Cooling load"), power.text(loads.cooling_total_w, self.system)),
+            (self.tr("Sensible"), power.text(loads.sensible_total_w, self.system)),
+            (self.tr("Latent"), power.text(loads.latent_total_w, self.system)),
+            (self.tr("at"), temperature.text(conditions.cooling_outdoor_k, self.system)),
+        ]
+
+    def _show_components(self, loads: LoadResult) -> None:
+        blocks = (loads.heating_w, loads.cooling_sensible_w, loads.cooling_latent_w)
+        totals = (loads.heating_total_w, loads.sensible_total_w, loads.latent_total_w)
+        symbol = Quantity.POWER.symbol(self.system)
+        used = [c for c in COMPONENTS if any(abs(b.get(c, 0.0)) > 0 for b in blocks)]
+        rows = [(component_name(self, c), *(self._power(b.get(c)) for b in blocks)) for c in used]
+        rows.append((self.tr("Total"), *map(self._power, totals)))
+        header = (
+            self.tr("Component"),
+            self.tr("Heating, {0}").format(symbol),
+            self.tr("Sensible"),
+            self.tr("Latent"),
+        )
+        self._components.show_rows(header, rows, keys=[*used, ""], bold=[len(used)])
+
+    def _show_rooms(self, loads: LoadResult) -> None:
+        symbol, flow = Quantity.POWER.symbol(self.system), Quantity.AIRFLOW
+        header = (
+            self.tr("Room"),
+            self.tr("Heating, {0}").format(symbol),
+            self.tr("Sensible"),
+            self.tr("Heating air, {0}").format(flow.symbol(self.system)),
+            self.tr("Cooling air"),
+        )
+        rows = [
+            (
+                room.name,
+                self._power(room.heating_w),
+                self._power(room.cooling_sensible_w),
+                flow.number(room.heating_airflow_m3_s, self.system),
+                flow.number(room.cooling_airflow_m3_s, self.system),
+            )
+            for room in loads.rooms
+        ]
+        self._rooms.show_rows(header, rows, keys=[room.id for room in loads.rooms])
+
+    def _show_steps(self, component: object) -> None:
+        design = self.workspace.design
+        if design is None:
+            return
+        steps = [s for s in design.loads.steps if not component or s.component == component]
+        self._steps_title.setText(
+            self.tr("Choose a component on the left to see how its figure comes about.")
+            if not component
+            else component_name(self, str(component))
+        )
+        symbol = Quantity.POWER.symbol(self.system)
+        header = (
+            self.tr("Part"),
+            self.tr("Formula"),
+            self.tr("With"),
+            self.tr("Heating, {0}").format(symbol),
+            self.tr("Sensible"),
+            self.tr("Latent"),
+            self.tr("Source"),
+        )
+        rows = [
+            (
+                step.what,
+                step.formula,
+                self._inputs(step),
+                self._power(step.heating_w),
+                self._power(step.sensible_w),
+                self._power(step.latent_w),
+                step.source,
+            )
+            for step in steps
+        ]
+        self._steps.show_rows(header, rows, keys=range(len(rows)), texts=(0, 1, 2, 6))
+
+    def _inputs(self, step: Step) -> str:
+        parts = []
+        for name, value, quantity in step.inputs:
+            text = Quantity[quantity].text(value, self.system) if quantity else f"{value:,.3g}"
+            parts.append(f"{name} {text}")
+        return ", ".join(parts)
+
+    def _power(self, value_w: float | None) -> str:
+        return "" if value_w is None else Quantity.POWER.number(value_w, self.system)
+
+
+def component_name(page: Page, component: str) -> str:
+    """Return a component's name for people."""
+    names = {
+        "windows": page.tr("Windows"),
+        "skylights": page.tr("Skylights"),
+        "doors": page.tr("Doors"),
+        "walls": page.tr("Walls"),
+        "roofs": page.tr("Roofs"),
+        "floors": page.tr("Floors"),
+        "slabs": page.tr("Slabs"),
+        "ceilings": page.tr("Ceilings"),
+        "infiltration": page.tr("Infiltration"),
+        "ventilation": page.tr("Ventilation"),
+        "ducts": page.tr("Ducts"),
+        "piping": page.tr("Piping"),
+        "internal_gains": page.tr("People and appliances"),
+        "blower_heat": page.tr("Blower"),
+        "aed_excursion": page.tr("Afternoon peak of glass"),
+    }
+    return names[component]

@@ -1,0 +1,301 @@
+"""Editing one catalogue unit: its plate, and a grid of operating points with a live chart."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hpdesigner.gui.plots.chart_view import ChartView
+from hpdesigner.model.base import quantity_of
+from hpdesigner.model.equipment import (
+    CompressorType,
+    HeatPump,
+    Mode,
+    Origin,
+    PerformancePoint,
+    Speed,
+    UnitType,
+)
+from hpdesigner.reports.series import Axis, Chart, Line, Role, Series
+from hpdesigner.units import Quantity, System
+
+_TEXTS = ("reference", "brand", "series", "outdoor_model", "indoor_model", "refrigerant")
+_NUMBERS = ("charge_kg", "cut_out_k", "airflow_m3_s", "sound_power_db", "mca_a", "mocp_a")
+_CHOICES: dict[str, type[StrEnum]] = {"type": UnitType, "compressor": CompressorType}
+_POINT = (
+    ("mode", None),
+    ("speed", None),
+    ("outdoor_k", Quantity.TEMPERATURE),
+    ("capacity_w", Quantity.POWER),
+    ("power_w", Quantity.ELECTRIC_POWER),
+    ("sensible_w", Quantity.POWER),
+)
+_NEW_ROWS = 8
+_STYLES = {Speed.MINIMUM: Line.DOTTED, Speed.RATED: Line.DASHED, Speed.MAXIMUM: Line.SOLID}
+
+
+class UnitEditor(QDialog):
+    """Edits a copy; ``unit`` is the result once accepted."""
+
+    def __init__(
+        self, unit: HeatPump | None, system: System, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Heat pump"))
+        self.unit: HeatPump | None = None
+        self._before = unit
+        self._system = system
+        self._fields: dict[str, QLineEdit] = {}
+        self._combos: dict[str, QComboBox] = {}
+        self._points = _PointGrid()
+        self._points.setAccessibleName(self.tr("Operating points"))
+        self._chart = ChartView()
+        self._trouble = QLabel(wordWrap=True)
+        self._lay_out()
+        self._fill()
+        self._points.cellChanged.connect(self._show_chart)
+        self._show_chart()
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        for name in _TEXTS:
+            self._fields[name] = QLineEdit()
+            form.addRow(str(HeatPump.model_fields[name].title), self._fields[name])
+        for name, kind in _CHOICES.items():
+            combo = QComboBox()
+            for choice in kind:
+                combo.addItem(choice.value.replace("_", " "), choice)
+            self._combos[name] = combo
+            form.addRow(str(HeatPump.model_fields[name].title), combo)
+        for name in _NUMBERS:
+            self._fields[name] = QLineEdit()
+            symbol = _unit_symbol(name, self._system)
+            form.addRow(f"{HeatPump.model_fields[name].title} ({symbol})", self._fields[name])
+        add = QPushButton(self.tr("Add &row"))
+        add.clicked.connect(lambda: self._points.setRowCount(self._points.rowCount() + 1))
+        right = QVBoxLayout()
+        right.addWidget(QLabel(self.tr("Operating points; paste a block from a spreadsheet")))
+        right.addWidget(self._points, 3)
+        right.addWidget(add)
+        right.addWidget(self._chart, 2)
+        sides = QHBoxLayout()
+        sides.addLayout(form, 2)
+        sides.addLayout(right, 3)
+        kinds = QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
+        buttons = QDialogButtonBox(kinds)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(sides, 1)
+        layout.addWidget(self._trouble)
+        layout.addWidget(buttons)
+        em = self.fontMetrics().height()
+        self.resize(em * 60, em * 38)
+
+    def _fill(self) -> None:
+        header = [_point_title(name, quantity, self._system) for name, quantity in _POINT]
+        self._points.setColumnCount(len(header))
+        self._points.setHorizontalHeaderLabels(header)
+        unit = self._before
+        self._points.setRowCount(_NEW_ROWS if unit is None else len(unit.points) + 1)
+        if unit is None:
+            return
+        for name in _TEXTS:
+            self._fields[name].setText(str(getattr(unit, name)))
+        for name in _CHOICES:
+            self._combos[name].setCurrentIndex(self._combos[name].findData(getattr(unit, name)))
+        for name in _NUMBERS:
+            self._fields[name].setText(_shown(getattr(unit, name), name, self._system))
+        for row, point in enumerate(unit.points):
+            for column, text in enumerate(_point_texts(point, self._system)):
+                self._points.setItem(row, column, QTableWidgetItem(text))
+
+    def accept(self) -> None:
+        """Take the unit over, or say what is wrong and stay open."""
+        try:
+            self.unit = self._entered()
+        except _EntryError as error:
+            self._trouble.setText(str(error))
+            return
+        super().accept()
+
+    def _entered(self) -> HeatPump:
+        fields: dict[str, Any] = {name: self._fields[name].text().strip() for name in _TEXTS}
+        fields |= {name: combo.currentData() for name, combo in self._combos.items()}
+        for name in _NUMBERS:
+            quantity = quantity_of(HeatPump, name)
+            title = str(HeatPump.model_fields[name].title)
+            fields[name] = _number(self._fields[name].text(), quantity, self._system, title)
+        fields["points"] = self._entered_points()
+        before = self._before
+        kept = {} if before is None else before.__dict__
+        fields["source"] = (before.source if before else "") or self.tr("entered by hand")
+        try:
+            return HeatPump.model_validate({**kept, **fields})
+        except ValidationError as error:
+            first = error.errors()[0]
+            title = str(HeatPump.model_fields[str(first["loc"][0])].title)
+            text = self.tr("{0}: {1}. Please correct it.").format(title, first["msg"])
+            raise _EntryError(text) from error
+
+    def _entered_points(self) -> tuple[PerformancePoint, ...]:
+        points = []
+        for row in range(self._points.rowCount()):
+            cells = [self._points.text(row, column) for column in range(len(_POINT))]
+            if any(cells):
+                points.append(self._point(row, cells))
+        return tuple(points)
+
+    def _point(self, row: int, cells: Sequence[str]) -> PerformancePoint:
+        where = self.tr("Row {0}").format(row + 1)
+        values: dict[str, Any] = {"origin": Origin.CONTRACTOR}
+        for (name, quantity), text in zip(_POINT, cells, strict=True):
+            if quantity is not None:
+                values[name] = _number(text, quantity, self._system, where)
+            elif text:
+                values[name] = _choice(Mode if name == "mode" else Speed, text, where)
+        if self._before and row < len(self._before.points):
+            before = self._before.points[row]
+            if tuple(cells) == _point_texts(before, self._system):
+                return before
+        try:
+            return PerformancePoint.model_validate(values)
+        except ValidationError as error:
+            reason = error.errors()[0]["msg"]
+            raise _EntryError(self.tr("{0}: {1}.").format(where, reason)) from error
+
+    def _show_chart(self) -> None:
+        try:
+            points = self._entered_points()
+        except _EntryError as error:
+            self._trouble.setText(str(error))
+            return
+        self._trouble.setText("")
+        self._chart.show_chart(_capacity_chart(points, self._system))
+
+
+class _EntryError(Exception):
+    """What was typed cannot be used; the text says where and why."""
+
+
+class _PointGrid(QTableWidget):
+    """A grid that takes blocks from a spreadsheet."""
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell, empty where there is none."""
+        item = self.item(row, column)
+        return item.text().strip() if item else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Paste on Ctrl+V, clear on Delete."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste(QGuiApplication.clipboard().text())
+        elif event.key() == Qt.Key.Key_Delete:
+            for item in self.selectedItems():
+                item.setText("")
+        else:
+            super().keyPressEvent(event)
+
+    def _paste(self, block: str) -> None:
+        top, left = max(self.currentRow(), 0), max(self.currentColumn(), 0)
+        lines = [line.split("\t") for line in block.splitlines()]
+        self.setRowCount(max(self.rowCount(), top + len(lines)))
+        for down, line in enumerate(lines):
+            for across, text in enumerate(line[: self.columnCount() - left]):
+                self.setItem(top + down, left + across, QTableWidgetItem(text.strip()))
+
+
+def _capacity_chart(points: Sequence[PerformancePoint], system: System) -> Chart | None:
+    series = []
+    for mode, role in ((Mode.HEATING, Role.CAPACITY), (Mode.COOLING, Role.COOLING)):
+        for speed, line in _STYLES.items():
+            chosen = sorted(
+                (p for p in points if (p.mode, p.speed) == (mode, speed)),
+                key=lambda p: p.outdoor_k,
+            )
+            if chosen:
+                series.append(
+                    Series(
+                        f"{mode.value}, {speed.value}",
+                        tuple(Quantity.TEMPERATURE.shown(p.outdoor_k, system) for p in chosen),
+                        tuple(Quantity.POWER.shown(p.capacity_w, system) for p in chosen),
+                        role,
+                        line,
+                    )
+                )
+    if not series:
+        return None
+    return Chart(
+        "Capacity",
+        Axis("Outdoor temperature", Quantity.TEMPERATURE.symbol(system)),
+        Axis("Capacity", Quantity.POWER.symbol(system)),
+        tuple(series),
+    )
+
+
+def _unit_symbol(name: str, system: System) -> str:
+    quantity = quantity_of(HeatPump, name)
+    return quantity.symbol(system) if quantity else ""
+
+
+def _shown(value: float | None, name: str, system: System) -> str:
+    quantity = quantity_of(HeatPump, name)
+    return "" if value is None or quantity is None else _plain(quantity, value, system)
+
+
+def _plain(quantity: Quantity, value: float, system: System) -> str:
+    return quantity.number(value, system).replace(",", "").replace("−", "-")
+
+
+def _point_title(name: str, quantity: Quantity | None, system: System) -> str:
+    title = str(PerformancePoint.model_fields[name].title)
+    return f"{title}, {quantity.symbol(system)}" if quantity else title
+
+
+def _point_texts(point: PerformancePoint, system: System) -> tuple[str, ...]:
+    texts: list[str] = []
+    for name, quantity in _POINT:
+        value = getattr(point, name)
+        if value is None:
+            texts.append("")
+        elif quantity is None:
+            texts.append(str(value.value))
+        else:
+            texts.append(_plain(quantity, value, system))
+    return tuple(texts)
+
+
+def _number(text: str, quantity: Quantity | None, system: System, where: str) -> float | None:
+    plain = text.strip().replace(",", "").replace("−", "-")
+    if not plain:
+        return None
+    try:
+        value = float(plain)
+    except ValueError as error:
+        raise _EntryError(f'{where}: "{text}" is not a number.') from error
+    return quantity.entered(value, system) if quantity else value
+
+
+def _choice(kind: type[StrEnum], text: str, where: str) -> StrEnum:
+    try:
+        return kind(text.strip().casefold())
+    except ValueError as error:
+        known = ", ".join(choice.value for choice in kind)
+        raise _EntryError(f'{where}: "{text}" is none of {known}.') from error
