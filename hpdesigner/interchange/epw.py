@@ -19,6 +19,7 @@ from hpdesigner.engineering.climate.year import (
     HourlyYear,
     completed,
     design_from_hours,
+    frost_season,
     monthly_bins,
     wet_bulbs,
 )
@@ -29,6 +30,7 @@ from hpdesigner.problems import FileError, Problem, Severity
 LARGEST_BYTES = 64 * 1024 * 1024
 """A year of hours is 1.5 MB; anything near this is no weather file."""
 HEADER_LINES = 8
+UNNAMED = "weather.epw"
 LINE_END = re.compile(r"\r\n|\r|\n")
 DESIGN_DIFFERS_DK = 10.0
 """Published heating 99 % and the file's own percentile: 90 % of stations lie within 3.6 K."""
@@ -61,9 +63,12 @@ def open_epw(path_or_bytes: str | Path | bytes) -> EpwFile:
         FileError: The file is not an EPW file, is damaged beyond mending, or cannot be read.
     """
     if isinstance(path_or_bytes, bytes):
-        name, content = "weather file", path_or_bytes
-    else:
-        name, content = Path(path_or_bytes).name, _content(Path(path_or_bytes))
+        return _opened(path_or_bytes, UNNAMED)
+    path = Path(path_or_bytes)
+    return _opened(_content(path), path.name)
+
+
+def _opened(content: bytes, name: str) -> EpwFile:
     lines = LINE_END.split(_text(_unpacked(content, name), name))
     header = _header(lines, name)
     location = read_location(header["LOCATION"], name)
@@ -73,15 +78,29 @@ def open_epw(path_or_bytes: str | Path | bytes) -> EpwFile:
     weather = Weather(
         name=location.name,
         station_id=location.station_id,
-        source=", ".join(part for part in ("EPW file", name, location.data_source) if part),
+        source=", ".join(
+            part for part in ("EPW file", name, location.data_source) if part not in ("", UNNAMED)
+        ),
         latitude_deg=location.latitude_deg,
         longitude_deg=location.longitude_deg,
         elevation_m=location.elevation_m,
         design=design,
         bins=monthly_bins(hours),
         country=location.country,
+        frost=frost_season(hours),
     )
     return EpwFile(weather, hours, is_published, (*raw.problems, *problems, *more))
+
+
+def checked_bytes(path: str | Path) -> bytes:
+    """Return the content of an EPW file that can be read, as it is, to keep with a project.
+
+    Raises:
+        FileError: As ``read_epw``.
+    """
+    content = _content(Path(path))
+    _opened(content, Path(path).name)
+    return content
 
 
 def _content(path: Path) -> bytes:

@@ -31,6 +31,18 @@ class TemperatureBin:
 
 
 @dataclass(frozen=True, slots=True)
+class FrostSeason:
+    """Frost in one typical year; days are (month, day). None: no such day."""
+
+    first: tuple[int, int] | None
+    """First day with frost after midsummer."""
+    last: tuple[int, int] | None
+    """Last day with frost before midsummer."""
+    hours_h: float
+    """Hours at or below freezing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Weather:
     """A year at a place. The bins add up to 8,760 h (8,784 h in a leap year)."""
 
@@ -45,6 +57,8 @@ class Weather:
     distance_m: float | None = None
     """From the house, where the house's position is known."""
     country: str = ""
+    frost: FrostSeason | None = None
+    """None where the hours are not known day by day."""
 
     def annual_bins(self) -> tuple[tuple[float, float], ...]:
         """Return (outdoor temperature [K], hours) over the year, coldest first."""

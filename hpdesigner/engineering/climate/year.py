@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hpdesigner.engineering.climate.psychrometrics import humidity_ratio, wet_bulb
-from hpdesigner.engineering.climate.weather import StationDesign, TemperatureBin
+from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign, TemperatureBin
 from hpdesigner.units import ZERO_CELSIUS_K, fahrenheit
 
 Floats = NDArray[np.float64]
@@ -37,18 +37,6 @@ class HourlyYear:
     wet_bulb_k: Floats | None = None
     solar_w_m2: Floats | None = None
     """On the horizontal."""
-
-
-@dataclass(frozen=True, slots=True)
-class FrostSeason:
-    """Frost in one typical year; days are (month, day). None: no such day."""
-
-    first: tuple[int, int] | None
-    """First day with frost after midsummer."""
-    last: tuple[int, int] | None
-    """Last day with frost before midsummer."""
-    hours_h: float
-    """Hours at or below freezing."""
 
 
 def wet_bulbs(dry_bulb_k: Floats, relative_humidity: Floats, pressure_pa: Floats) -> Floats:

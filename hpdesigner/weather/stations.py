@@ -1,0 +1,219 @@
+"""What is known of a weather station, and of a place of Canada's building code."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
+from hpdesigner.units import ZERO_CELSIUS_K
+from hpdesigner.weather.tables import PackedTable
+
+AT_SEA = ("99",)
+"""Numbers of buoys and coastal masts begin so: no house stands there."""
+DESIGN_COLUMNS = (
+    "heating_99_k",
+    "heating_996_k",
+    "cooling_1_k",
+    "cooling_1_wet_bulb_k",
+    "cooling_04_k",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class StationInfo:
+    """A station with its figures; distance and height are filled in by a search."""
+
+    station_id: str
+    name: str
+    state: str
+    country: str
+    latitude_deg: float
+    longitude_deg: float
+    elevation_m: float
+    climate_zone: str
+    design: StationDesign
+    is_published: bool
+    """The design temperatures come from a published table, not from ranked hours."""
+    hours_source: str
+    """What its hours are; empty where it ships none."""
+    coldest_k: float | None
+    """Coldest hour of its typical year, which is no record."""
+    mean_k: float | None
+    heating_degree_days_dk: float | None
+    """Base 65 °F [K·d]."""
+    cooling_degree_days_dk: float | None
+    frost: FrostSeason | None
+    distance_m: float | None = None
+    elevation_difference_m: float | None = None
+
+    @property
+    def has_hours(self) -> bool:
+        """Return whether a year of hours ships with the station."""
+        return bool(self.hours_source)
+
+    @property
+    def label(self) -> str:
+        """Return the name with the state, or the country where there is no state."""
+        return ", ".join(part for part in (self.name, self.state or self.country) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class CanadianPlace:
+    """Design figures of the National Building Code of Canada; not comparable with a station's."""
+
+    place_id: str
+    name: str
+    province: str
+    latitude_deg: float
+    longitude_deg: float
+    elevation_m: float
+    january_2_5_k: float
+    january_1_k: float
+    july_2_5_k: float
+    july_2_5_wet_bulb_k: float
+    heating_degree_days_18_dk: float
+    daily_range_dk: float | None
+    """CSA F280."""
+    distance_m: float | None = None
+    basis: str = "National Building Code of Canada, January 2.5 % and July 2.5 %"
+
+
+@dataclass(frozen=True)
+class StationTable:
+    """All stations, each made when asked for: a list of all would take longer than the rest."""
+
+    table: PackedTable
+
+    @cached_property
+    def rows(self) -> dict[str, int]:
+        """The row of each station by its number."""
+        return {station_id: row for row, station_id in enumerate(self.table.texts("id"))}
+
+    @cached_property
+    def has_hours(self) -> NDArray[np.bool_]:
+        """Which stations ship a year of hours."""
+        no_hours = self._sources.index("")
+        return np.asarray(self.table.columns["hours"] != no_hours, dtype=np.bool_)
+
+    @cached_property
+    def is_published(self) -> NDArray[np.bool_]:
+        """Which stations have published design temperatures."""
+        return self.table.columns["published"].astype(np.bool_)
+
+    @cached_property
+    def is_on_land(self) -> NDArray[np.bool_]:
+        """Which stations are no buoys or coastal masts."""
+        return np.array([not station_id.startswith(AT_SEA) for station_id in self.rows])
+
+    @cached_property
+    def latitudes_deg(self) -> NDArray[np.float64]:
+        """Latitude of each station."""
+        return self.table.degrees("latitude")
+
+    @cached_property
+    def longitudes_deg(self) -> NDArray[np.float64]:
+        """Longitude of each station."""
+        return self.table.degrees("longitude")
+
+    def station(self, row: int) -> StationInfo:
+        """Return the station of one row."""
+        name, state, country, zone = (
+            column[row] for column in (self._names, self._states, self._countries, self._zones)
+        )
+        return StationInfo(
+            station_id=self._ids[row],
+            name=name,
+            state=state,
+            country=country,
+            latitude_deg=float(self.latitudes_deg[row]),
+            longitude_deg=float(self.longitudes_deg[row]),
+            elevation_m=self.table.number("elevation", row) or 0.0,
+            climate_zone=zone,
+            design=self._design(row),
+            is_published=bool(self.is_published[row]),
+            hours_source=self._sources[int(self.table.columns["hours"][row])],
+            coldest_k=_kelvin(self.table.number("coldest", row)),
+            mean_k=_kelvin(self.table.number("mean", row)),
+            heating_degree_days_dk=self.table.number("heating_days", row),
+            cooling_degree_days_dk=self.table.number("cooling_days", row),
+            frost=_frost(self.table.columns["frost"][row].tolist()),
+        )
+
+    def _design(self, row: int) -> StationDesign:
+        kelvins = [_kelvin(self.table.number(name, row)) for name in DESIGN_COLUMNS]
+        heating_99_k, heating_996_k, cooling_1_k, cooling_1_wet_bulb_k, cooling_04_k = kelvins
+        return StationDesign(
+            heating_99_k,
+            heating_996_k,
+            cooling_1_k,
+            cooling_1_wet_bulb_k,
+            cooling_04_k,
+            daily_range_dk=self.table.number("daily_range_dk", row),
+            basis=self._bases[int(self.table.columns["basis"][row])],
+        )
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return list(self.rows)
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return self.table.texts("name")
+
+    @cached_property
+    def _states(self) -> list[str]:
+        return self.table.texts("state")
+
+    @cached_property
+    def _countries(self) -> list[str]:
+        return self.table.texts("country")
+
+    @cached_property
+    def _zones(self) -> list[str]:
+        return self.table.texts("zone")
+
+    @cached_property
+    def _bases(self) -> list[str]:
+        return self.table.texts("bases")
+
+    @cached_property
+    def _sources(self) -> list[str]:
+        return self.table.texts("hours_sources")
+
+
+def canadian_places(table: PackedTable) -> tuple[CanadianPlace, ...]:
+    """Return all places of Canada's building code."""
+    columns = (
+        table.texts("id"),
+        table.texts("name"),
+        table.texts("state"),
+        table.degrees("latitude").tolist(),
+        table.degrees("longitude").tolist(),
+        table.numbers("elevation"),
+        *(_kelvins(table, n) for n in ("january_2_5", "january_1", "july_2_5", "july_2_5_wet")),
+        table.numbers("heating_days"),
+        table.numbers("daily_range_dk"),
+    )
+    return tuple(CanadianPlace(*row) for row in zip(*columns, strict=True))
+
+
+def _kelvins(table: PackedTable, name: str) -> list[float | None]:
+    return [_kelvin(value) for value in table.numbers(name)]
+
+
+def _kelvin(value_c: float | None) -> float | None:
+    # Rounded, or tenths of a degree would come out with a few last bits.
+    return None if value_c is None else round(value_c + ZERO_CELSIUS_K, 2)
+
+
+def _frost(row: list[int]) -> FrostSeason | None:
+    first_month, first_day, last_month, last_day, hours = row
+    if hours < 0:
+        return None
+    return FrostSeason(
+        first=(first_month, first_day) if first_month else None,
+        last=(last_month, last_day) if last_month else None,
+        hours_h=float(hours),
+    )
