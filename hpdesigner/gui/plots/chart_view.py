@@ -4,6 +4,7 @@ Meaning never rests on colour alone: each role has a line style and each mark a 
 chart is offered as a sentence and as a table to readers who cannot see it.
 """
 
+import math
 from collections.abc import Iterable
 from itertools import cycle, pairwise
 
@@ -19,6 +20,8 @@ _BAR_SHARE = 0.72  # of the space between categories
 _BAND_ALPHA = 70
 _LIGHT_FROM = 128  # lightness above which a background counts as light
 _LINE_PX = 2.2
+_LEGEND_COLUMNS = 4
+_WIDEST_TICK = "100,000"
 _STYLES = {
     Line.SOLID: Qt.PenStyle.SolidLine,
     Line.DASHED: Qt.PenStyle.DashLine,
@@ -49,16 +52,42 @@ _HATCHES = (
 )
 
 
+class _NumberAxis(pg.AxisItem):
+    """Plain numbers with thousands apart and a real minus, on linear and logarithmic axes."""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        if self.logMode:
+            return [_plain(10.0**value, 0.0) for value in values]
+        return [_plain(value * scale, spacing * scale) for value in values]
+
+    def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        del scale
+        return self.tickStrings(values, 1.0, spacing)
+
+
+def _plain(value: float, spacing: float) -> str:
+    places = max(0, -math.floor(math.log10(spacing))) if 0 < spacing < 1 else 0
+    text = f"{value:,.{places}f}"
+    if not places and 0 < abs(value) < 1:
+        text = f"{value:.2g}"
+    return text.replace("-", "−")
+
+
 class ChartView(QWidget):
     """Shows one chart; ``show_chart`` exchanges it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chart: Chart | None = None
-        self._plot = pg.PlotWidget()
+        axes = {side: _NumberAxis(side) for side in ("bottom", "left")}
+        self._plot = pg.PlotWidget(axisItems=axes)
+        self._legend: pg.LegendItem | None = None
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
+        item = self._plot.getPlotItem()
+        item.layout.removeItem(item.titleLabel)  # the names of the series stand there
+        item.titleLabel.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
@@ -83,9 +112,7 @@ class ChartView(QWidget):
     def _draw(self) -> None:
         plot = self._plot.getPlotItem()
         plot.clear()
-        if plot.legend is not None:
-            plot.legend.scene().removeItem(plot.legend)
-            plot.legend = None
+        self._drop_legend(plot)
         palette = self.palette()
         self._plot.setBackground(palette.color(QPalette.ColorRole.Base))
         if self._chart is None:
@@ -96,14 +123,26 @@ class ChartView(QWidget):
         self.setAccessibleDescription(chart.summary)
         self._frame(plot, chart, palette.color(QPalette.ColorRole.Text))
         if len(chart.series) > 1:
-            plot.addLegend(
-                offset=(-12, 8),
-                labelTextColor=palette.color(QPalette.ColorRole.Text),
-                labelTextSize=f"{self.font().pointSizeF():.1f}pt",
-            )
+            self._add_legend(plot, palette.color(QPalette.ColorRole.Text), len(chart.series))
         self._series(plot, chart)
         for mark, height in zip(chart.marks, cycle((0.94, 0.84, 0.74)), strict=False):
             self._mark(plot, mark, height)
+
+    def _add_legend(self, plot: pg.PlotItem, colour: QColor, count: int) -> None:
+        """Put the names in rows above the plot, where they cover nothing."""
+        self._legend = plot.legend = pg.LegendItem(
+            labelTextColor=colour,
+            labelTextSize=f"{self.font().pointSizeF():.1f}pt",
+            colCount=min(count, _LEGEND_COLUMNS),
+            verSpacing=0,
+        )
+        plot.layout.addItem(plot.legend, 0, 1)
+
+    def _drop_legend(self, plot: pg.PlotItem) -> None:
+        if self._legend is not None:
+            plot.layout.removeItem(self._legend)
+            self._legend.scene().removeItem(self._legend)
+            self._legend = plot.legend = None
 
     def _frame(self, plot: pg.PlotItem, chart: Chart, colour: QColor) -> None:
         plot.setLogMode(x=chart.x.logarithmic, y=chart.y.logarithmic)
@@ -115,10 +154,14 @@ class ChartView(QWidget):
             item.setPen(colour)
             item.setTickFont(font)
             item.enableAutoSIPrefix(False)
+            item.setStyle(hideOverlappingLabels=True, maxTickLevel=0 if axis.logarithmic else 1)
             item.setLabel(_title(axis), **{"font-size": f"{font.pointSizeF():.1f}pt"})
+        metrics = self.fontMetrics()
+        plot.getAxis("left").setWidth(
+            metrics.horizontalAdvance(_WIDEST_TICK) + metrics.height() * 2
+        )
         ticks = [list(enumerate(chart.categories))] if chart.categories else None
         plot.getAxis("bottom").setTicks(ticks)
-        plot.setTitle(None)
 
     def _series(self, plot: pg.PlotItem, chart: Chart) -> None:
         beside = [s for s in chart.series if s.line is Line.BARS]
@@ -155,12 +198,11 @@ class ChartView(QWidget):
         fill = QColor(colour)
         fill.setAlpha(_BAND_ALPHA)
         edges = [
-            pg.PlotDataItem(np.asarray(series.x, float), np.asarray(y, float), pen=None)
+            pg.PlotCurveItem(_scaled(series.x, chart.x), _scaled(y, chart.y), pen=pg.mkPen(None))
             for y in (series.y, series.upper)
         ]
         for edge in edges:
-            edge.setLogMode(chart.x.logarithmic, chart.y.logarithmic)
-            plot.addItem(edge, ignoreBounds=False)
+            plot.addItem(edge)
         plot.addItem(pg.FillBetweenItem(*edges, brush=fill))
         if plot.legend is not None:
             sample = pg.PlotDataItem(pen=pg.mkPen(fill, width=10))
@@ -206,8 +248,7 @@ class ChartView(QWidget):
         chart = self._chart
         assert chart is not None
         if mark.x is not None and mark.y is not None:
-            y = np.log10(mark.y) if chart.y.logarithmic else mark.y
-            x = np.log10(mark.x) if chart.x.logarithmic else mark.x
+            (x,), (y,) = _scaled((mark.x,), chart.x), _scaled((mark.y,), chart.y)
             plot.addItem(pg.ScatterPlotItem([x], [y], size=10, brush=colour, pen=pg.mkPen(colour)))
             label = pg.TextItem(mark.label, color=colour, anchor=(0, 1))
             label.setFont(self.font())
@@ -229,6 +270,11 @@ class ChartView(QWidget):
         """Return the role's colour on the current background."""
         light = self.palette().color(QPalette.ColorRole.Base).lightness() >= _LIGHT_FROM
         return QColor(_COLOURS[role][0 if light else 1])
+
+
+def _scaled(values: Iterable[float], axis: Axis) -> np.ndarray:
+    numbers = np.asarray(tuple(values), float)
+    return np.log10(numbers) if axis.logarithmic else numbers
 
 
 def _title(axis: Axis) -> str:
