@@ -1,0 +1,69 @@
+"""The catalogue in the order in which its units suit a house.
+
+Every unit is held against the limits, which is quick; only the best few are sized in full and
+put in their final order by the electricity of a year.
+"""
+
+from collections.abc import Iterable
+from math import inf, log
+
+from hpdesigner.engineering.climate.weather import Weather
+from hpdesigner.engineering.energy.seasonal import year_energy
+from hpdesigner.engineering.loads.method import LoadResult
+from hpdesigner.engineering.results import Sizing, Verdict
+from hpdesigner.engineering.sizing.fit import Fit, fit
+from hpdesigner.engineering.sizing.house import House, house
+from hpdesigner.engineering.sizing.selection import sizing_of
+from hpdesigner.model.equipment import HeatPump
+from hpdesigner.model.project import Project
+
+CANDIDATES_DEFAULT = 8
+_VERDICTS = tuple(Verdict)
+_SAME_FIT = 0.05
+"""Units whose misfit differs by less than this are told apart by their electricity."""
+
+
+def rank(
+    units: Iterable[HeatPump],
+    loads: LoadResult,
+    weather: Weather,
+    project: Project,
+    count: int = CANDIDATES_DEFAULT,
+) -> tuple[Sizing, ...]:
+    """Return the ``count`` units that suit the house best, best first.
+
+    Order: verdict; then closeness of heating and cooling to the loads, in steps of 5 %; then the
+    electricity of the year.
+
+    Raises:
+        HpdError: The project names rules that do not exist.
+    """
+    home = house(loads, weather, project)
+    fits = [fit(unit, home) for unit in units]
+    best = sorted(fits, key=lambda found: (_VERDICTS.index(found.verdict), misfit(found, home)))
+    sized = [(found, sizing_of(found, home)) for found in best[:count]]
+
+    def order(pair: tuple[Fit, Sizing]) -> tuple[int, int, float, str]:
+        found, sizing = pair
+        steps = round(min(misfit(found, home), 1e6) / _SAME_FIT)
+        electricity_wh = year_energy(sizing, home).electricity_wh
+        verdict = _VERDICTS.index(sizing.verdict)
+        return verdict, steps, electricity_wh, sizing.unit.reference
+
+    return tuple(sizing for _, sizing in sorted(sized, key=order))
+
+
+def misfit(found: Fit, home: House) -> float:
+    """Return how far heating and cooling capacity are from the loads, zero where both meet them.
+
+    The logarithm makes twice and half the load equally far; a load that is not there counts
+    nothing.
+    """
+    heating = _away(found.heating_w, home.heating.design_w)
+    return heating + _away(found.cooling_w or 0.0, home.cooling.design_w)
+
+
+def _away(capacity_w: float, load_w: float) -> float:
+    if load_w <= 0:
+        return 0.0
+    return abs(log(capacity_w / load_w)) if capacity_w > 0 else inf

@@ -1,0 +1,98 @@
+"""Why a unit passes, passes with notes or fails, as findings."""
+
+from collections.abc import Iterator
+
+from hpdesigner.engineering.results import CheckLine, Verdict
+from hpdesigner.engineering.sizing.fit import Fit
+from hpdesigner.engineering.sizing.house import House
+from hpdesigner.model.equipment import CompressorType
+from hpdesigner.problems import Problem, Severity
+
+_UNIT = ("choices", "unit")
+
+
+def reasons(
+    found: Fit, home: House, thermal_k: float | None, economic_k: float | None
+) -> tuple[Problem, ...]:
+    """Return what speaks against a unit and what its data leave open, worst first."""
+    heats = home.heating.design_w > 0
+    problems = [
+        *_of_checks(found.checks),
+        *(_of_cold(found, home) if heats else ()),
+        *_of_data(found, home),
+        *(_of_cost(found, home, thermal_k, economic_k) if heats else ()),
+    ]
+    return tuple(sorted(problems, key=lambda p: tuple(Severity).index(p.severity)))
+
+
+def _of_checks(checks: tuple[CheckLine, ...]) -> Iterator[Problem]:
+    for check in checks:
+        facts: dict[str, float | str] = {"what": check.what.replace("_", " ")}
+        if check.verdict is Verdict.PASS:
+            continue
+        if check.factor is None:
+            yield Problem("sizing.not_published", _UNIT, Severity.NOTE, facts)
+            continue
+        severity = Severity.ERROR if check.verdict is Verdict.FAIL else Severity.NOTE
+        low = check.lowest is not None and check.factor < check.lowest
+        limit = check.lowest if low else check.highest
+        assert limit is not None
+        facts |= {"factor": check.factor, "limit": limit}
+        code = "sizing.below_band" if low else "sizing.above_band"
+        yield Problem(code, _UNIT, severity, facts)
+
+
+def _of_cold(found: Fit, home: House) -> Iterator[Problem]:
+    placed = found.installed
+    facts: dict[str, float | str] = {
+        "design": home.design_k,
+        "cut_out": placed.map.cut_out_k,
+        "capacity": found.heating_w,
+        "load": home.heating.design_w,
+    }
+    if placed.map.heating is None:
+        yield Problem("sizing.no_heating_data", _UNIT, Severity.ERROR)
+        return
+    published = {**facts, "coldest": placed.map.heating.maximum.temperatures_k[0]}
+    if found.locked_out:
+        yield Problem("sizing.locked_out", _UNIT, Severity.WARNING, facts)
+    elif found.heating_w <= 0:
+        yield Problem("sizing.no_data_below", _UNIT, Severity.WARNING, published)
+    elif found.heating_extrapolated:
+        yield Problem("sizing.extrapolated", _UNIT, Severity.WARNING, published)
+    if found.backup_w < found.shortfall_w * (1 - 1e-9):
+        short: dict[str, float | str] = {"backup": found.backup_w, "shortfall": found.shortfall_w}
+        yield Problem("sizing.backup_short", ("choices", "backup"), Severity.WARNING, short)
+    if placed.map.cut_out_assumed:
+        yield Problem("sizing.cut_out_assumed", _UNIT, Severity.NOTE, facts)
+
+
+def _of_data(found: Fit, home: House) -> Iterator[Problem]:
+    placed = found.installed
+    modes = tuple(m for m in (placed.map.heating, placed.map.cooling) if m is not None)
+    if home.cooling.design_w > 0 and placed.map.cooling is None:
+        yield Problem("sizing.no_cooling_data", _UNIT, Severity.WARNING)
+    if placed.map.cooling is not None and placed.map.rated_sensible_ratio is None:
+        yield Problem("sizing.sensible_assumed", _UNIT, Severity.NOTE)
+    if any(knot.estimated for mode in modes for knot in mode.maximum.knots):
+        yield Problem("sizing.estimated", _UNIT, Severity.NOTE)
+    heating = placed.map.heating
+    variable = placed.unit.compressor is CompressorType.VARIABLE
+    if variable and heating is not None and heating.minimum is None:
+        yield Problem("sizing.minimum_unknown", _UNIT, Severity.NOTE)
+    if placed.unit.sample:
+        yield Problem("sizing.sample", _UNIT, Severity.NOTE, {"unit": placed.unit.label})
+
+
+def _of_cost(
+    found: Fit, home: House, thermal_k: float | None, economic_k: float | None
+) -> Iterator[Problem]:
+    if home.break_even_cop is None:
+        return
+    facts: dict[str, float | str] = {"cop": home.break_even_cop}
+    design = found.installed.heating(home.design_k, home.heating.design_w).cop
+    if economic_k is None and design is not None and design < home.break_even_cop:
+        yield Problem("sizing.never_economic", ("choices", "tariffs"), Severity.NOTE, facts)
+    elif economic_k is not None and (thermal_k is None or economic_k > thermal_k):
+        facts["economic"] = economic_k
+        yield Problem("sizing.fuel_cheaper_below", ("choices", "tariffs"), Severity.NOTE, facts)

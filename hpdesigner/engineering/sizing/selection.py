@@ -1,0 +1,179 @@
+"""One unit judged for one house: capacities at design, balance points, backup, curves, verdict.
+
+Published capacities are net of the blower, so they are compared with loads without its heat.
+"""
+
+from hpdesigner.engineering.climate.weather import Weather
+from hpdesigner.engineering.equipment.installed import (
+    CYCLING_LOSS_COOLING,
+    CYCLING_LOSS_HEATING,
+    STANDING,
+    Installed,
+    Speeds,
+    run,
+)
+from hpdesigner.engineering.loads.method import LoadResult
+from hpdesigner.engineering.results import CapacityPoint, Sizing, Verdict
+from hpdesigner.engineering.sizing.balance import (
+    OfTemperature,
+    cycling_start,
+    economic_balance,
+    thermal_balance,
+)
+from hpdesigner.engineering.sizing.fit import Fit, fit
+from hpdesigner.engineering.sizing.house import House, house
+from hpdesigner.engineering.sizing.reasons import reasons
+from hpdesigner.model.equipment import HeatPump
+from hpdesigner.model.project import Project
+from hpdesigner.problems import Severity
+from hpdesigner.units import ZERO_CELSIUS_K
+
+_CURVE_STEP_DK = 1.0
+_PAST_DESIGN_DK = 6.0
+"""Curves run a little past the design temperature, where extreme days lie."""
+
+
+def size(unit: HeatPump, loads: LoadResult, weather: Weather, project: Project) -> Sizing:
+    """Return ``unit`` judged for the house, with the rules named in the project's options.
+
+    Raises:
+        HpdError: The project names rules that do not exist.
+    """
+    home = house(loads, weather, project)
+    return sizing_of(fit(unit, home), home)
+
+
+def sizing_of(found: Fit, home: House) -> Sizing:
+    """Return the whole sizing of a unit whose fit is known."""
+    placed = found.installed
+    coldest_k = placed.map.cut_out_k
+    line, zero_k = home.heating, home.heating.zero_k
+    thermal_k = economic_k = cycling_k = None
+    if placed.map.heating is not None and line.design_w > 0:
+        thermal_k = thermal_balance(placed.heating_capacity, line.at, coldest_k, zero_k)
+        economic_k = _economic(placed, home)
+        if placed.map.heating.minimum is not None:
+            cycling_k = cycling_start(_minimum_of(placed), line.at, coldest_k, zero_k)
+    why = reasons(found, home, thermal_k, economic_k)
+    noted = any(problem.severity is not Severity.NOTE for problem in why)
+    verdict = found.verdict
+    if any(problem.severity is Severity.ERROR for problem in why):
+        verdict = Verdict.FAIL
+    elif verdict is Verdict.PASS and noted:
+        verdict = Verdict.PASS_WITH_NOTES
+    factors = {check: _factor(found, home, check) for check in ("total", "sensible", "latent")}
+    return Sizing(
+        unit=placed.unit,
+        rules=home.rules.name,
+        heating_capacity_at_design_w=found.heating_w,
+        cooling_capacity_at_design_w=found.cooling_w,
+        sensible_capacity_at_design_w=found.sensible_w,
+        minimum_heating_capacity_at_47f_w=found.minimum_47f_w,
+        heating_factor=found.heating_w / line.design_w if line.design_w > 0 else 0.0,
+        cooling_factor_total=factors["total"],
+        cooling_factor_sensible=factors["sensible"],
+        cooling_factor_latent=factors["latent"],
+        thermal_balance_k=thermal_k,
+        economic_balance_k=economic_k,
+        cycling_starts_k=cycling_k,
+        hours_below_minimum_h=_hours_below_minimum(placed, home),
+        backup_supplemental_w=found.shortfall_w,
+        # Emergency heat carries the house alone while the heat pump waits for repair.
+        backup_emergency_w=line.design_w,
+        backup_installed_w=found.backup_w,
+        curve=_heating_curve(placed, home),
+        cooling_curve=_cooling_curve(placed, home),
+        checks=found.checks,
+        verdict=verdict,
+        reasons=why,
+    )
+
+
+def _factor(found: Fit, home: House, part: str) -> float | None:
+    if found.cooling_w is None or found.sensible_w is None:
+        return None
+    capacity_w, load_w = {
+        "total": (found.cooling_w, home.cooling.design_w),
+        "sensible": (found.sensible_w, home.sensible_w),
+        "latent": (found.cooling_w - found.sensible_w, home.latent_w),
+    }[part]
+    return capacity_w / load_w if load_w > 0 else None
+
+
+def _economic(placed: Installed, home: House) -> float | None:
+    if home.break_even_cop is None:
+        return None
+
+    def cop(outdoor_k: float) -> float:
+        return placed.heating(outdoor_k, home.heating.at(outdoor_k)).cop or 0.0
+
+    # At the zero-load temperature itself nothing runs and there is no COP.
+    return economic_balance(
+        cop, home.break_even_cop, placed.map.cut_out_k, home.heating.zero_k - _CURVE_STEP_DK
+    )
+
+
+def _minimum_of(placed: Installed) -> OfTemperature:
+    def minimum(outdoor_k: float) -> float:
+        lowest = placed.heating_speeds(outdoor_k).minimum
+        return lowest.capacity_w if lowest else 0.0
+
+    return minimum
+
+
+def _hours_below_minimum(placed: Installed, home: House) -> float | None:
+    if placed.map.heating is None or placed.map.heating.minimum is None:
+        return None
+    return sum(
+        hours
+        for outdoor_k, hours in home.bins
+        if placed.heating(outdoor_k, home.heating.at(outdoor_k)).cycling
+    )
+
+
+def _heating_curve(placed: Installed, home: House) -> tuple[CapacityPoint, ...]:
+    low_k = min(home.coldest_k, home.design_k - _PAST_DESIGN_DK)
+    edges = (home.design_k, placed.map.cut_out_k)
+    temperatures = _grid(low_k, home.heating.zero_k, edges)
+    return tuple(
+        _point(t, home.heating.at(t), placed.heating_speeds(t), placed, CYCLING_LOSS_HEATING)
+        for t in temperatures
+    )
+
+
+def _cooling_curve(placed: Installed, home: House) -> tuple[CapacityPoint, ...]:
+    if placed.map.cooling is None:
+        return ()
+    design_k = home.conditions.cooling_outdoor_k
+    temperatures = _grid(home.cooling.zero_k, design_k + _PAST_DESIGN_DK, (design_k,))
+    return tuple(
+        _point(t, home.cooling.at(t), placed.cooling_speeds(t), placed, CYCLING_LOSS_COOLING)
+        for t in temperatures
+    )
+
+
+def _grid(low_k: float, high_k: float, edges: tuple[float, ...]) -> tuple[float, ...]:
+    """Return whole degrees Celsius from ``low_k`` to ``high_k`` with ``edges`` in place."""
+    first = -(-(low_k - ZERO_CELSIUS_K) // _CURVE_STEP_DK)
+    count = int((high_k - ZERO_CELSIUS_K - first) // _CURVE_STEP_DK) + 1
+    whole = {ZERO_CELSIUS_K + first + i * _CURVE_STEP_DK for i in range(max(count, 0))}
+    inside = {edge for edge in edges if low_k <= edge <= high_k}
+    return tuple(sorted(whole | inside | {low_k, max(low_k, high_k)}))
+
+
+def _point(
+    outdoor_k: float, load_w: float, speeds: Speeds, placed: Installed, cycling_loss: float
+) -> CapacityPoint:
+    top = speeds.maximum
+    running = run(speeds, load_w, placed.unit.compressor, cycling_loss)
+    idle = running is STANDING
+    return CapacityPoint(
+        outdoor_k=outdoor_k,
+        load_w=load_w,
+        maximum_w=top.capacity_w,
+        rated_w=speeds.rated.capacity_w if speeds.rated else None,
+        minimum_w=speeds.minimum.capacity_w if speeds.minimum else None,
+        power_w=None if idle else running.power_w,
+        cop=running.cop,
+        extrapolated=top.extrapolated,
+    )
