@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from hpdesigner.gui.pages.page import Page
+from hpdesigner.gui.translation import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,177 @@
+"""Opening and saving one window's project. Nothing is overwritten unless that was asked for.
+
+What cannot be done is said in one sentence at the top of the window; the project on the screen
+stays as it is.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from hpdesigner.interchange.hpxml.reader import read_hpxml
+from hpdesigner.model.opened import Opened
+from hpdesigner.model.project import Project
+from hpdesigner.persistence import archive
+from hpdesigner.problems import HpdError, Problem
+
+if TYPE_CHECKING:
+    from hpdesigner.gui.main_window import MainWindow
+
+PROJECT_ENDING: Final = ".hpd"
+HPXML_ENDING: Final = ".xml"
+
+
+class Files(QObject):
+    """The file behind a window: where it is, whether it is ours, whether it is saved."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._shown = False
+        self.path: Path | None = None
+        self.read_only = False
+        """Someone else has the file open: saving asks for another name."""
+
+    @property
+    def title(self) -> str:
+        """What the window is called."""
+        if self.path is not None:
+            return self.path.stem
+        project = self._window.document.project
+        return project.name or project.client.name or self.tr("New survey")
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether closing now would lose work."""
+        return not self._window.document.history.isClean()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the window shows nothing yet, so that a file may open in it."""
+        return self.path is None and not self._shown and self._window.document.history.count() == 0
+
+    # Opening
+
+    def ask_and_open(self) -> None:
+        """Let the user choose a file and open it."""
+        kinds = self.tr("Projects, HPXML and proposals (*.hpd *.xml *.pdf);;All files (*)")
+        name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), self._folder(), kinds)
+        if name:
+            self.open(Path(name))
+
+    def ask_and_import(self) -> None:
+        """Let the user choose an HPXML file and take it over."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, self.tr("Import HPXML"), self._folder(), self.tr("HPXML (*.xml)")
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Open ``path`` here while the window is untouched, else in a window of its own."""
+        path = path.absolute()
+        already = self._window.session.window_of(path)
+        if already is not None:
+            already.raise_()
+            already.activateWindow()
+            return True
+        try:
+            opened = self._read(path)
+        except HpdError as error:
+            self._window.say(error.problem)
+            return False
+        ours = path if path.suffix.lower() == PROJECT_ENDING else None
+        self.show_project(opened.project, ours, opened.problems)
+        return True
+
+    def show_project(
+        self, project: Project, path: Path | None = None, problems: Sequence[Problem] = ()
+    ) -> None:
+        """Show ``project`` here while the window is untouched, else in a window of its own."""
+        window = self._window if self.is_untouched else self._window.session.new_window()
+        window.files.take(project, path, problems)
+
+    def take(self, project: Project, path: Path | None, problems: Sequence[Problem]) -> None:
+        """Make ``project`` this window's own, with what its file could not give."""
+        self._shown = True
+        self.path = path
+        self._window.document.replace_silently(project)
+        self._window.show_opened(tuple(problems))
+        if path is not None:
+            self._window.session.remember(path)
+
+    # Saving
+
+    def save(self) -> bool:
+        """Save to the project's file, asking for one where there is none."""
+        if self.path is None or self.read_only:
+            return self.save_as()
+        return self._write(self.path)
+
+    def save_as(self) -> bool:
+        """Save to a file the user chooses."""
+        proposed = Path(self._folder()) / f"{self.title}{PROJECT_ENDING}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save as"), str(proposed), self.tr("Projects (*.hpd)")
+        )
+        return bool(name) and self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> bool:
+        """Save to ``path`` and stay with it."""
+        if path.suffix.lower() != PROJECT_ENDING:
+            path = path.with_name(path.name + PROJECT_ENDING)
+        return self._write(path.absolute())
+
+    def ask_and_print(self) -> None:
+        """Write the proposal where the user says."""
+
+    # Closing
+
+    def may_close(self) -> bool:
+        """Ask about unsaved changes; False where the user stays."""
+        if not self.is_modified:
+            return True
+        answer = self._ask_to_save()
+        if answer == QMessageBox.StandardButton.Save:
+            return self.save()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def close(self) -> None:
+        """Let go of the file."""
+
+    def _ask_to_save(self) -> QMessageBox.StandardButton:
+        button = QMessageBox.StandardButton
+        return QMessageBox.question(
+            self._window,
+            self.tr("Unsaved changes"),
+            self.tr("Save the changes to “{0}” before closing?").format(self.title),
+            button.Save | button.Discard | button.Cancel,
+            button.Save,
+        )
+
+    def _read(self, path: Path) -> Opened:
+        if path.suffix.lower() == HPXML_ENDING:
+            return read_hpxml(path)
+        return archive.load(path, self._window.session.services.attachments)
+
+    def _write(self, path: Path) -> bool:
+        window = self._window
+        try:
+            archive.save(window.document.project, path, window.session.services.attachments)
+        except HpdError as error:
+            window.say(error.problem)
+            return False
+        self.path, self.read_only = path, False
+        window.document.history.setClean()
+        window.session.remember(path)
+        window.refresh_actions()
+        return True
+
+    def _folder(self) -> str:
+        if self.path is not None:
+            return str(self.path.parent)
+        recent = self._window.session.recent()
+        return str(recent[0].parent if recent else Path.home())

@@ -1,0 +1,381 @@
+"""The window of one project: pages at the left, figures at the foot, findings at the side.
+
+The window decides nothing about heat pumps: it passes the document's news to the page in sight,
+and the user's commands (``actions``) to whom they concern.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QMainWindow,
+    QScrollArea,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hpdesigner.gui import actions, icons, theme
+from hpdesigner.gui.banner import Banners
+from hpdesigner.gui.document import Document
+from hpdesigner.gui.files import Files
+from hpdesigner.gui.menus import fill_menus, fill_toolbar, palette_entries
+from hpdesigner.gui.pages.catalogue_of_pages import PAGES
+from hpdesigner.gui.pages.page import Page
+from hpdesigner.gui.palette import Palette
+from hpdesigner.gui.problems_panel import ProblemsPanel
+from hpdesigner.gui.rail import Rail
+from hpdesigner.gui.shortcuts import about, shortcut_list
+from hpdesigner.gui.start_page import Beginning, StartPage
+from hpdesigner.gui.status_strip import StatusStrip, foot
+from hpdesigner.gui.workspace import Workspace
+from hpdesigner.model.base import new_id
+from hpdesigner.model.project import Project
+from hpdesigner.problems import Problem, Severity, Where
+from hpdesigner.sentences import sentence
+
+if TYPE_CHECKING:
+    from hpdesigner.gui.session import Session
+
+_NARROW_EM: Final = 62  # below this the names of the pages make room for the page
+_SEVERITIES: Final = tuple(Severity)
+
+
+class MainWindow(QMainWindow):
+    """One document with its pages."""
+
+    closed = Signal(object)  # the window
+    page_shown = Signal(str)
+    session: "Session"
+    document: Document
+    workspace: Workspace
+    files: Files
+    problems: QDockWidget
+    """The findings at the side."""
+
+    def __init__(self, session: "Session", project: Project | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.document = Document(project or Project(id=new_id()), self)
+        self.workspace = Workspace(self.document, session.services, self)
+        self.files = Files(self)
+        self.opening_problems: tuple[Problem, ...] = ()
+        self._pages: dict[str, Page] = {}
+        self._areas: dict[str, QScrollArea] = {}
+        self._page_id: str | None = None
+        self._actions = actions.make_actions(self)
+        self._build()
+        self._connect()
+        self.redraw()
+        self.show_start()
+
+    # Pages
+
+    @property
+    def page_id(self) -> str | None:
+        """The page in sight; None is the start page."""
+        return self._page_id
+
+    def show_page(self, page_id: str) -> Page:
+        """Bring a page into sight, building it at its first visit."""
+        page = self._page(page_id)
+        self._page_id = page_id
+        self._stack.setCurrentWidget(self._areas[page_id])
+        self._rail.choose(page_id)
+        self._foot.show()
+        self.refresh_actions()
+        self.page_shown.emit(page_id)
+        return page
+
+    def show_start(self) -> None:
+        """Bring the start page into sight."""
+        self._page_id = None
+        self.start.show_recent(self.session.recent())
+        self._stack.setCurrentWidget(self._start_area)
+        self._rail.choose(None)
+        self._foot.setVisible(not self.files.is_untouched)
+        self.refresh_actions()
+
+    def turn_page(self, step: int) -> None:
+        """Go to the next or previous page, round and round."""
+        ids = [page.id for page in PAGES]
+        if self._page_id is None:
+            self.show_page(ids[0 if step > 0 else -1])
+            return
+        self.show_page(ids[(ids.index(self._page_id) + step) % len(ids)])
+
+    def go_to(self, where: Where) -> bool:
+        """Bring the field at ``where`` into sight and give it the focus; False: nowhere."""
+        ids = [page.id for page in PAGES]
+        if self._page_id in ids:
+            ids.remove(self._page_id)
+            ids.insert(0, self._page_id)
+        for page_id in ids:
+            if self._page(page_id).go_to(where):
+                self.show_page(page_id)
+                self._reveal_focus(page_id)
+                return True
+        return False
+
+    # Commands
+
+    def new_survey(self) -> None:
+        """Begin an empty survey: here while nothing was entered, else in a window of its own."""
+        window = self if self.files.is_untouched else self.session.new_window()
+        window.show_page(PAGES[0].id)
+
+    def open_sample(self) -> None:
+        """Show the sample house as a survey without a file."""
+        from hpdesigner.model.samples import sample_project  # only when asked for
+
+        self.files.show_project(sample_project())
+
+    def show_opened(self, problems: tuple[Problem, ...]) -> None:
+        """Show the project just opened, and what its file could not give."""
+        self.opening_problems = problems
+        self.banners.clear()
+        self.workspace.recompute()
+        self.show_page(PAGES[0].id)
+        if problems:
+            self.banners.say(
+                self.tr("Not everything in the file could be taken over; the findings say what."),
+                "warning",
+                [(self.tr("Show the list"), self.show_problems)],
+            )
+
+    def show_problems(self, shown: bool = True) -> None:
+        """Open or close the list of findings."""
+        self.problems.setVisible(shown)
+        if shown:
+            self.panel.focus_list()
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        palette = Palette(palette_entries(self), self)
+        palette.open()
+
+    def show_shortcuts(self) -> None:
+        """List all keys."""
+        shortcut_list(self).open()
+
+    def show_settings(self) -> None:
+        """Open the settings."""
+        from hpdesigner.gui.settings_dialog import SettingsDialog  # only when asked for
+
+        SettingsDialog(self.session, self).open()
+
+    def show_about(self) -> None:
+        """Say what this program is, its version and what it is not."""
+        about(self).open()
+
+    # News
+
+    def say(self, problem: Problem) -> None:
+        """Show one sentence at the top of the window."""
+        self.banners.say(sentence(problem, self.session.system), problem.severity.value)
+
+    def redraw(self) -> None:
+        """Show everything in the session's units, theme and text size."""
+        actions.draw_icons(self._actions)
+        self._rail.draw_icons()
+        self._units_button()
+        for page in self._pages.values():
+            page.set_system(self.session.system)
+        self.start.show_recent(self.session.recent())
+        self._show_design()
+        self._fit()
+        self.refresh_actions()
+
+    def refresh_actions(self) -> None:
+        """Bring commands and title up to date."""
+        actions.refresh_actions(self, self._actions)
+        history = self.document.history
+        for name, text, plain in (
+            ("edit.undo", history.undoText(), self.tr("&Undo")),
+            ("edit.redo", history.redoText(), self.tr("&Redo")),
+        ):
+            named = self.tr("{0}: {1}").format(plain, text) if text else plain
+            self._actions[name].setText(named)
+            self._actions[name].setToolTip(named.replace("&", ""))
+        self.setWindowTitle(self.tr("{0}[*] – Heat-Pump Designer").format(self.files.title))
+        self.setWindowModified(self.files.is_modified)
+
+    def action(self, command_id: str) -> QAction:
+        """Return the action of a command."""
+        return self._actions[command_id]
+
+    @property
+    def strip(self) -> StatusStrip:
+        """The figures always in sight."""
+        return self._strip
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes, then stop everything this window started."""
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self.workspace.close()
+        self.files.close()
+        event.accept()
+        self.closed.emit(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page more room in a narrow window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit again when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_rail"):
+            self._fit()
+
+    # Building
+
+    def _build(self) -> None:
+        self.banners = Banners()
+        self._rail = Rail(PAGES)
+        self.start = StartPage(self._beginnings(), self.files.open)
+        self._start_area = _scrolling(self.start)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._start_area)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        beside.addWidget(self.banners)
+        beside.addWidget(self._stack, 1)
+        self._strip = StatusStrip()
+        self._findings = self._findings_button()
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(beside, 1)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(middle, 1)
+        self._foot = foot(self._strip, self._findings)
+        column.addWidget(self._foot)
+        self.setCentralWidget(central)
+        self._build_dock()
+        fill_menus(self)
+        self._toolbar = fill_toolbar(self)
+        self.setWindowIcon(icons.icon("app", "accent"))
+
+    def _build_dock(self) -> None:
+        self.panel = ProblemsPanel()
+        self.problems = QDockWidget(self.tr("Findings"), self)
+        self.problems.setObjectName("findings")
+        self.problems.setWidget(self.panel)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.problems)
+        self.problems.hide()
+
+    def _findings_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setProperty("look", "flat")
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setToolTip(self._actions["view.problems"].toolTip())
+        button.clicked.connect(self._actions["view.problems"].trigger)
+        return button
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.show_page)
+        self.document.went_to.connect(self.go_to)
+        self.document.changed.connect(self.refresh_actions)
+        self.document.history.indexChanged.connect(self.refresh_actions)
+        self.document.history.cleanChanged.connect(self.refresh_actions)
+        self.workspace.designed.connect(self._on_designed)
+        self.workspace.stale.connect(lambda: self._strip.set_stale(True))
+        self.workspace.failed.connect(self._on_failed)
+        self.workspace.said.connect(self.say)
+        self.panel.chosen.connect(self.go_to)
+        self.problems.visibilityChanged.connect(self.refresh_actions)
+
+    def _beginnings(self) -> tuple[Beginning, ...]:
+        return (
+            (
+                "new",
+                self.tr("New survey"),
+                self.tr("Start with the address and the rooms"),
+                self.new_survey,
+            ),
+            (
+                "open",
+                self.tr("Open a file"),
+                self.tr("A project, an HPXML file or a proposal"),
+                self.files.ask_and_open,
+            ),
+            (
+                "sample",
+                self.tr("Open the sample house"),
+                self.tr("A complete survey to look around in"),
+                self.open_sample,
+            ),
+        )
+
+    def _page(self, page_id: str) -> Page:
+        if page_id not in self._pages:
+            entry = next(page for page in PAGES if page.id == page_id)
+            page = entry.load()(self.workspace)
+            page.setProperty("look", "page")
+            self._pages[page_id] = page
+            self._areas[page_id] = _scrolling(page)
+            self._stack.addWidget(self._areas[page_id])
+            page.set_system(self.session.system)
+        return self._pages[page_id]
+
+    # News, private
+
+    def _on_designed(self) -> None:
+        self._show_design()
+        self.refresh_actions()
+
+    def _on_failed(self, problem: Problem) -> None:
+        self._strip.set_stale(True)
+        self._list((problem,))
+
+    def _show_design(self) -> None:
+        design = self.workspace.design
+        if design is None:
+            self._list(())
+            return
+        self._strip.show_design(design, self.session.system)
+        self._strip.set_stale(self.workspace.is_stale)
+        self._list(design.problems)
+
+    def _list(self, problems: Sequence[Problem]) -> None:
+        listed = (*self.opening_problems, *problems)
+        self.panel.show_problems(listed, self.session.system)
+        worst = min((p.severity for p in listed), key=_SEVERITIES.index, default=None)
+        self._findings.setIcon(icons.icon(worst or "good", worst or "good"))
+        one = len(listed) == 1
+        words = self.tr("1 finding") if one else self.tr("{0} findings").format(len(listed))
+        self._findings.setText(words)
+
+    def _units_button(self) -> None:
+        action = self._actions["view.units"]
+        action.setIconText(self.tr("SI") if self.session.system == "si" else self.tr("IP"))
+
+    def _fit(self) -> None:
+        self._rail.set_narrow(self.width() < theme.em(self, _NARROW_EM))
+
+    def _reveal_focus(self, page_id: str) -> None:
+        focused = self.focusWidget()
+        if focused is not None and self._areas[page_id].isAncestorOf(focused):
+            self._areas[page_id].ensureWidgetVisible(focused)
+
+
+def _scrolling(page: QWidget) -> QScrollArea:
+    """Return ``page`` in an area that scrolls where the window is smaller than it needs."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area

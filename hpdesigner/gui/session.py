@@ -1,0 +1,127 @@
+"""What the windows of one running program have in common: services, look, recent files."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from hpdesigner.gui import theme
+from hpdesigner.gui.main_window import MainWindow
+from hpdesigner.gui.workspace import Services
+from hpdesigner.model.project import Project
+from hpdesigner.persistence.settings import Settings
+from hpdesigner.units import System
+
+MOST_RECENT: Final = 12
+
+
+class Session(QObject):
+    """Makes windows and gives all of them the same look."""
+
+    last_closed = Signal()
+
+    def __init__(
+        self,
+        services: Services,
+        settings: Settings,
+        store: Callable[[Settings], object],
+        parent: QObject | None = None,
+    ) -> None:
+        """Start with ``settings``; ``store`` is called with each change of them."""
+        super().__init__(parent)
+        self.services = services
+        self.windows: list[MainWindow] = []
+        self._settings, self._store = settings, store
+        self._show_look()
+
+    @property
+    def settings(self) -> Settings:
+        """The preferences as they stand."""
+        return self._settings
+
+    @property
+    def system(self) -> System:
+        """The units figures are shown in."""
+        return self._settings.system
+
+    def change(self, **changes: object) -> None:
+        """Exchange preferences, keep them, and show what they change."""
+        before, self._settings = self._settings, self._settings.evolve(**changes)
+        if self._settings == before:
+            return
+        self._store(self._settings)
+        if (before.theme, before.zoom) != (self._settings.theme, self._settings.zoom):
+            self._show_look()
+        for window in self.windows:
+            window.redraw()
+
+    # Look
+
+    def switch_system(self) -> None:
+        """Show SI instead of IP, or IP instead of SI."""
+        self.change(system="ip" if self.system == "si" else "si")
+
+    def show_theme(self, name: str) -> None:
+        """Show the theme ``name``: light, dark or sun."""
+        self.change(theme=name)
+
+    def show_next_theme(self) -> None:
+        """Go from light to dark to sun and round again."""
+        index = theme.THEMES.index(theme.current().id)
+        self.show_theme(theme.THEMES[(index + 1) % len(theme.THEMES)])
+
+    def zoom_by(self, step: float) -> None:
+        """Make texts larger or smaller."""
+        self.zoom_to(self._settings.zoom + step)
+
+    def zoom_to(self, zoom: float) -> None:
+        """Show texts ``zoom`` times their normal size, within what stays usable."""
+        usable = min(max(zoom, theme.SMALLEST_ZOOM), theme.LARGEST_ZOOM)
+        self.change(zoom=round(usable, 2))
+
+    # Windows
+
+    def new_window(self, project: Project | None = None) -> MainWindow:
+        """Open one more window."""
+        window = MainWindow(self, project)
+        window.closed.connect(self._on_closed)
+        self.windows.append(window)
+        if len(self.windows) > 1:
+            window.resize(self.windows[-2].size())
+        window.show()
+        return window
+
+    def window_of(self, path: Path) -> MainWindow | None:
+        """Return the window that has ``path`` open."""
+        return next((w for w in self.windows if w.files.path == path), None)
+
+    def close_all(self) -> bool:
+        """Close every window; False where the user stayed with one."""
+        return all(window.close() for window in tuple(self.windows))
+
+    # Recent files
+
+    def recent(self) -> Sequence[Path]:
+        """Return the files last opened or saved, newest first."""
+        return tuple(Path(text) for text in self._settings.recent)
+
+    def remember(self, path: Path) -> None:
+        """Put ``path`` first among the recent files."""
+        others = (text for text in self._settings.recent if text != str(path))
+        self.change(recent=(str(path), *others)[:MOST_RECENT])
+
+    def _show_look(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        name = self._settings.theme
+        theme.apply(
+            app, name if name in theme.THEMES else theme.system_theme(), self._settings.zoom
+        )
+
+    def _on_closed(self, window: MainWindow) -> None:
+        self.windows.remove(window)
+        window.deleteLater()
+        if not self.windows:
+            self.last_closed.emit()

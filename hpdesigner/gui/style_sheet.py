@@ -1,0 +1,96 @@
+"""The one style sheet: what Fusion and the palette cannot say.
+
+Widgets ask for a look by the dynamic property ``look`` ("title", "value", "banner" ...), so that
+no page carries colours or sizes of its own. Lengths are in ``em`` or points made from the font.
+"""
+
+from collections.abc import Mapping
+from string import Template
+from typing import Final
+
+_TEMPLATE: Final = Template(
+    """
+* { outline: none; }
+QToolTip { background: $base; color: $text; border: ${w}px solid $strong_line; padding: 0.3em; }
+QMenuBar { background: $window; padding: 0.1em; }
+QMenuBar::item { padding: 0.25em 0.6em; background: transparent; }
+QMenuBar::item:selected { background: $hover; color: $text; }
+QMenu { background: $base; border: ${w}px solid $strong_line; padding: 0.25em; }
+QMenu::item { padding: 0.35em 1.6em 0.35em 0.6em; }
+QMenu::item:selected { background: $accent; color: $accent_text; }
+QMenu::item:disabled { color: $stale; background: transparent; }
+QMenu::separator { height: ${w}px; background: $line; margin: 0.25em 0.4em; }
+QMenu::icon { padding-left: 0.4em; }
+QToolBar { background: $window; border: none; border-bottom: ${w}px solid $line;
+    padding: 0.2em 0.3em; spacing: 0.15em; }
+QToolBar::separator { background: $line; width: ${w}px; margin: 0.3em 0.35em; }
+QToolBar QToolButton { padding: 0.3em 0.5em; border: ${w}px solid transparent;
+    border-radius: 0.3em; }
+QToolBar QToolButton:hover { background: $hover; }
+QToolBar QToolButton:focus { border: ${f}px solid $focus; }
+QToolBar QToolButton:checked { background: $accent_soft; border: ${w}px solid $accent; }
+QPushButton { padding: 0.35em 0.9em; border: ${w}px solid $strong_line; border-radius: 0.3em;
+    background: $button; color: $text; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $accent_soft; }
+QPushButton:focus { border: ${f}px solid $focus; }
+QPushButton:disabled { color: $stale; border-color: $line; background: $window; }
+QPushButton:default, QPushButton[look="primary"] { background: $accent; color: $accent_text;
+    border-color: $accent; }
+QPushButton[look="primary"]:focus { border: ${f}px solid $focus; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
+QAbstractItemView:focus, QCheckBox:focus, QRadioButton:focus { border: ${f}px solid $focus; }
+QLineEdit, QPlainTextEdit, QTextEdit { border: ${w}px solid $strong_line; border-radius: 0.2em;
+    padding: 0.2em; background: $base; color: $text;
+    selection-background-color: $accent; selection-color: $accent_text; }
+QTabBar::tab:focus { border: ${f}px solid $focus; }
+QLabel[look="title"] { font-size: ${title}pt; font-weight: 600; }
+QLabel[look="heading"] { font-size: ${heading}pt; font-weight: 600; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="caption"] { color: $muted; font-size: ${small}pt; }
+QLabel[look="value"] { font-size: ${value}pt; font-weight: 600; }
+QLabel[look="value"][stale="true"] { color: $stale; font-style: italic; }
+QLabel[look="value"][tone="error"] { color: $error; }
+QLabel[look="value"][tone="good"] { color: $good; }
+QFrame[look="strip"] { background: $base; border: none; border-top: ${w}px solid $strong_line; }
+QFrame[look="tile-line"] { background: $line; border: none; }
+QFrame[look="card"] { background: $base; border: ${w}px solid $line; border-radius: 0.4em; }
+QFrame[look="rail"] { background: $rail; border: none; border-right: ${w}px solid $line; }
+QToolButton[look="rail"] { background: transparent; color: $rail_text; border: none;
+    border-left: 0.3em solid transparent; border-radius: 0; padding: 0.55em 0.6em;
+    text-align: left; }
+QToolButton[look="rail"]:hover { background: $rail_hover; }
+QToolButton[look="rail"]:checked { background: $rail_selected; color: $rail_selected_text;
+    border-left: 0.3em solid $focus; font-weight: 600; }
+QToolButton[look="rail"]:focus { border: ${f}px solid $focus; }
+QFrame[look="banner"] { border: none; border-bottom: ${w}px solid $strong_line; }
+QFrame[look="banner"][tone="error"] { background: $error_soft; border-left: 0.4em solid $error; }
+QFrame[look="banner"][tone="warning"] { background: $warning_soft;
+    border-left: 0.4em solid $warning; }
+QFrame[look="banner"][tone="note"] { background: $note_soft; border-left: 0.4em solid $note; }
+QFrame[look="banner"] QLabel { color: $text; background: transparent; }
+QToolButton[look="flat"] { border: ${w}px solid transparent; border-radius: 0.3em;
+    padding: 0.25em 0.5em; background: transparent; color: $text; }
+QToolButton[look="flat"]:hover { background: $hover; }
+QToolButton[look="flat"]:focus { border: ${f}px solid $focus; }
+QDockWidget { color: $text; }
+QDockWidget::title { background: $window; padding: 0.4em 0.6em; }
+QScrollArea, QScrollArea > QWidget > QWidget[look="page"] { border: none; background: $window; }
+QListView[look="plain"], QTreeView[look="plain"] { border: none; background: $window; }
+QListView[look="plain"]:focus, QTreeView[look="plain"]:focus { border: ${f}px solid $focus; }
+QListView::item, QTreeView::item { padding: 0.3em; }
+"""
+)
+
+
+def style_sheet(roles: Mapping[str, str], line_width: int, focus_width: int, points: float) -> str:
+    """Return the style sheet for a theme's colours and the size of the font [pt]."""
+    return _TEMPLATE.substitute(
+        roles,
+        w=line_width,
+        f=focus_width,
+        small=f"{points * 0.88:.2f}",
+        heading=f"{points * 1.15:.2f}",
+        title=f"{points * 1.5:.2f}",
+        value=f"{points * 1.3:.2f}",
+    )
