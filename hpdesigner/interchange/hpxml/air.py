@@ -1,0 +1,174 @@
+"""Infiltration and mechanical ventilation of an HPXML house."""
+
+from collections.abc import Iterator
+
+from hpdesigner.interchange.hpxml import words
+from hpdesigner.interchange.hpxml.builder import Builder, readable
+from hpdesigner.interchange.hpxml.site import Parts
+from hpdesigner.interchange.hpxml.tree import Element
+from hpdesigner.model.building import (
+    FanType,
+    Infiltration,
+    Leakiness,
+    VentilationFan,
+)
+from hpdesigner.units import INCH_M, cfm
+
+TEST_PRESSURE_PA = 50.0
+CFIS_HOURS = 8.0
+"""Hours a day of a central fan that does not say; others run all day (OpenStudio-HPXML)."""
+ALL_DAY_HOURS = 24.0
+
+
+def _square_inches(value: float) -> float:
+    return value * INCH_M**2
+
+
+def read_infiltration(parts: Parts, builder: Builder) -> Infiltration:
+    """Return the leakage: a class, and what was measured where something was."""
+    findings, infiltration = builder.findings, parts.details.one("Enclosure", "AirInfiltration")
+    values: dict[str, object] = {}
+    for measurement in infiltration.all("AirInfiltrationMeasurement") if infiltration else []:
+        values.update(_measurement(measurement, builder))
+    method = parts.inputs.word("InfiltrationMethod").lower()
+    if "table" in method:  # measured leakage is given, but the class is to count
+        for name in ("airflow_m3_s", "ach", "leakage_area_m2"):
+            values.pop(name, None)
+    shielding = findings.optional(parts.inputs, "InfiltrationShieldingClass")
+    if shielding is not None:
+        values["shielding_class"] = int(shielding)
+    measured: list[str] = [
+        name for name in ("airflow_m3_s", "ach", "leakage_area_m2") if name in values
+    ]
+    return builder.made(
+        Infiltration,
+        infiltration or parts.details,
+        **values,
+        fireplaces=_fireplaces(parts.details),
+        evidence=builder.drawn(*measured or (["leakiness"] if "leakiness" in values else [])),
+    )
+
+
+def _measurement(element: Element, builder: Builder) -> dict[str, object]:
+    findings = builder.findings
+    values: dict[str, object] = {}
+    element.ignore("InfiltrationVolume", "InfiltrationHeight", "TypeOfBlowerDoorTest", "DateofTest")
+    leakiness = element.one("LeakinessDescription")
+    if leakiness is not None:
+        values["leakiness"] = findings.choice(leakiness, words.LEAKINESSES, Leakiness.AVERAGE)
+    area_m2 = findings.optional(element, "EffectiveLeakageArea", unit=_square_inches)
+    if area_m2 is not None:
+        values["leakage_area_m2"] = area_m2
+    values.update(_blower_door(element, builder))
+    kind = element.word("TypeOfInfiltrationLeakage").lower()
+    share = findings.optional(element, "extension", "Aext")
+    if kind == "unit total" and share is not None:
+        values["exterior_fraction"] = share
+    return values
+
+
+def _blower_door(element: Element, builder: Builder) -> dict[str, object]:
+    findings, leakage = builder.findings, element.one("BuildingAirLeakage")
+    if leakage is None:
+        return {}
+    pressure_pa = findings.optional(element, "HousePressure")
+    unit = leakage.word("UnitofMeasure").lower()
+    values: dict[str, object] = {
+        "test_pressure_pa": TEST_PRESSURE_PA if pressure_pa is None else pressure_pa
+    }
+    if unit == "cfm":
+        values["airflow_m3_s"] = findings.required(leakage, "AirLeakage", unit=cfm)
+    elif unit == "ach":
+        values["ach"] = findings.required(leakage, "AirLeakage")
+    else:
+        leakage.take()
+        findings.add("hpxml.leakage_unit", leakage, value=unit or "no unit")
+        return {}
+    return values
+
+
+def _fireplaces(details: Element) -> int:
+    heaters = details.all("Systems", "HVAC", "HVACPlant", "HeatingSystem")
+    loads = [
+        load
+        for load in details.all("MiscLoads", "FuelLoad")
+        if load.word("FuelLoadType").lower() == "fireplace"
+    ]
+    for load in loads:
+        load.ignore("FuelType", "Load")
+    burning = [heater for heater in heaters if heater.one("HeatingSystemType", "Fireplace")]
+    return len(loads) + len(burning)
+
+
+def read_ventilation(details: Element, builder: Builder) -> tuple[VentilationFan, ...]:
+    """Return the fans that ventilate the whole dwelling."""
+    return tuple(_fans(details, builder))
+
+
+def _fans(details: Element, builder: Builder) -> Iterator[VentilationFan]:
+    for element in details.all(
+        "Systems", "MechanicalVentilation", "VentilationFans", "VentilationFan"
+    ):
+        if element.flag("UsedForWholeBuildingVentilation"):
+            yield _fan(element, builder)
+        else:
+            element.take()
+            builder.findings.add("hpxml.local_fan", element)
+
+
+def _airflow(element: Element, builder: Builder) -> float:
+    for tag in ("TestedFlowRate", "DeliveredVentilation", "CalculatedFlowRate"):
+        airflow = builder.findings.optional(element, tag, unit=cfm)
+        if airflow is not None:
+            element.ignore("RatedFlowRate")
+            return airflow
+    return builder.findings.required(element, "RatedFlowRate", unit=cfm)
+
+
+def _fan(element: Element, builder: Builder) -> VentilationFan:
+    findings = builder.findings
+    kind = findings.choice(element.one("FanType"), words.FANS, FanType.EXHAUST, required=True)
+    hours = findings.optional(element, "HoursInOperation")
+    default_hours = CFIS_HOURS if kind is FanType.CFIS else ALL_DAY_HOURS
+    key = builder.new_id(element)
+    attached = element.reference("AttachedToHVACDistributionSystem") is not None
+    element.ignore("FanPower", "CFISControls", "IsSharedSystem")
+    return builder.made(
+        VentilationFan,
+        element,
+        id=key,
+        name=readable(key),
+        type=kind,
+        airflow_m3_s=_airflow(element, builder),
+        hours_per_day=default_hours if hours is None else hours,
+        to_equipment=attached or kind is FanType.CFIS,
+        evidence=builder.drawn("airflow_m3_s"),
+        **_effectiveness(element, builder, kind),
+    )
+
+
+def _effectiveness(element: Element, builder: Builder, kind: FanType) -> dict[str, object]:
+    """Return the recovery of a ventilator; one certified figure serves winter and summer.
+
+    The total recovery of an ERV is an enthalpy figure; its latent part is not stated by HPXML
+    and is left at zero, which is listed.
+    """
+    findings = builder.findings
+    adjusted = findings.optional(element, "AdjustedSensibleRecoveryEfficiency")
+    certified = findings.optional(element, "SensibleRecoveryEfficiency")
+    total = [
+        findings.optional(element, tag)
+        for tag in ("AdjustedTotalRecoveryEfficiency", "TotalRecoveryEfficiency")
+    ]
+    if kind not in {FanType.HRV, FanType.ERV}:
+        return {}
+    sensible = adjusted if adjusted is not None else certified
+    if sensible is None:
+        findings.add("hpxml.no_recovery", element)
+        sensible = 0.0
+    if kind is FanType.ERV and any(value is not None for value in total):
+        findings.add("hpxml.latent_recovery", element)
+    return {
+        "sensible_effectiveness_heating": sensible,
+        "sensible_effectiveness_cooling": sensible,
+    }
