@@ -34,8 +34,23 @@ class Fluid(Protocol):
         ...
 
     @property
+    def version(self) -> str:
+        """Version of the property library; results quote it."""
+        ...
+
+    @property
     def critical_temperature_k(self) -> float:
-        """Critical temperature."""
+        """Critical temperature; of a blend the highest at which liquid can exist."""
+        ...
+
+    @property
+    def critical_pressure_pa(self) -> float:
+        """Critical pressure; of a blend the highest at which two phases can exist."""
+        ...
+
+    @property
+    def lowest_temperature_k(self) -> float:
+        """The coldest temperature its equation of state is valid for."""
         ...
 
     def dew_pressure(self, temperature_k: float) -> float:
@@ -60,6 +75,14 @@ class Fluid(Protocol):
 
     def liquid(self, pressure_pa: float, temperature_k: float) -> State:
         """Subcooled liquid."""
+        ...
+
+    def dense(self, pressure_pa: float, temperature_k: float) -> State:
+        """Single-phase fluid above the critical pressure, as a gas cooler delivers it."""
+        ...
+
+    def dense_at_enthalpy(self, pressure_pa: float, enthalpy_j_kg: float) -> State:
+        """Single-phase fluid of given enthalpy above the critical pressure."""
         ...
 
     def vapour_at_entropy(self, pressure_pa: float, entropy_j_kgk: float) -> State:

@@ -57,6 +57,28 @@ class CyclePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class CalibratedPoint:
+    """A published point and the compressor that reproduces it exactly."""
+
+    outdoor_k: float
+    mode: str
+    """"heating" or "cooling"."""
+    speed: str
+    capacity_w: float
+    power_w: float | None
+    """As published [W]; None: not published, the efficiency was assumed."""
+    swept_m3_s: float
+    """Displacement times speed [m³/s]."""
+    multiplier: float
+    """On the efficiency of an ordinary compressor at this pressure ratio."""
+    isentropic_efficiency: float
+    evaporating_k: float
+    condensing_k: float
+    discharge_temperature_k: float
+    pressure_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
 class UnitCycle:
     """The refrigerant side of one unit: calibrated, swept, with its states in both directions."""
 
@@ -66,10 +88,16 @@ class UnitCycle:
     sweep: tuple[CyclePoint, ...]
     """Heating from -30 °C up, then cooling up to +50 °C."""
     heating: CycleResult
-    """States at the heating design temperature."""
+    """States at the heating design temperature; its capacities and power are those of the
+    refrigerant, without fans and inverter."""
     cooling: CycleResult
     """States at the cooling design temperature, reversed."""
     heating_outdoor_k: float
     cooling_outdoor_k: float
     dome: Dome
     problems: tuple[Problem, ...] = ()
+    calibrated: tuple[CalibratedPoint, ...] = ()
+    """The published points the curves pass through."""
+    discharge_band_dk: float = 8.0
+    """Discharge temperatures are this uncertain, up and down [K]: capacity and power of a whole
+    unit do not identify them."""
