@@ -71,6 +71,10 @@ class DuctSystem(Surveyed):
     id: Annotated[str, Field(default_factory=new_id, min_length=1)]
     name: Annotated[str, Field(title="Name")] = "Ducts"
     zone: Annotated[str, Field(title="Zone")] = ""
+    mode: Annotated[
+        Literal["heating", "cooling", "both"],
+        Field(title="Carries", description="Cooling where the heat reaches the rooms another way"),
+    ] = "both"
     tables: Annotated[tuple[DuctTable, ...], Field(title="Duct tables")] = ()
     runs: Annotated[tuple[DuctRun, ...], Field(title="Duct runs")] = ()
     leakage: Annotated[DuctLeakage, Field(title="Leakage")] = DuctLeakage()
