@@ -13,6 +13,7 @@ POSITION = re.compile(r"^\s*([+-]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([+-]?\d{1,3}(?:\
 US_CODE = re.compile(r"^(\d{5})(?:-\d{4})?$")
 CANADIAN_CODE = re.compile(r"^([a-z]\d[a-z])(?:[ -]?\d[a-z]\d)?$", re.IGNORECASE)
 MOST_HITS = 20
+FEWEST_LETTERS = 3  # of the beginning of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ class Places:
             return ()
         rows = self._rows_by_name.get(name, [])
         hits = self._in_state(rows, state)
-        if not hits:
+        if not hits and len(name) >= FEWEST_LETTERS:
             begins = [row for row, one in enumerate(self._plain_names) if one.startswith(name)]
             hits = self._in_state(begins, state)
         order = self._names.columns["order"].tolist()

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
-from hpdesigner.units import ZERO_CELSIUS_K
+from hpdesigner.units import celsius
 from hpdesigner.weather.tables import PackedTable
 
 AT_SEA = ("99",)
@@ -204,8 +204,7 @@ def _kelvins(table: PackedTable, name: str) -> list[float | None]:
 
 
 def _kelvin(value_c: float | None) -> float | None:
-    # Rounded, or tenths of a degree would come out with a few last bits.
-    return None if value_c is None else round(value_c + ZERO_CELSIUS_K, 2)
+    return None if value_c is None else celsius(value_c)
 
 
 def _frost(row: list[int]) -> FrostSeason | None:

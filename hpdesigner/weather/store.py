@@ -232,12 +232,12 @@ class WeatherForProject:
 
     def _position(self, site: Site) -> tuple[float, float] | None:
         """Return where the house stands, from the first thing that says so."""
+        entered = _entered_position(site)
+        if entered is not None:
+            return entered
         address = site.address
         town = f"{address.city}, {address.state}" if address.city else ""
-        for text in (address.postal_code, town, _town_of_file(site.weather.file_name)):
-            entered = _entered_position(site)
-            if entered is not None:
-                return entered
+        for text in (address.postal_code, town, *_towns_of_file(site.weather.file_name)):
             if text and (places := self.stations.find(text)):
                 return places[0].latitude_deg, places[0].longitude_deg
         return None
@@ -249,13 +249,13 @@ def _entered_position(site: Site) -> tuple[float, float] | None:
     return site.latitude_deg, site.longitude_deg
 
 
-def _town_of_file(file_name: str) -> str:
-    """Return "Houston, TX" of "USA_TX_Houston-Bush.Intercontinental.AP.722430_TMY3.epw"."""
+def _towns_of_file(file_name: str) -> list[str]:
+    """Return what "USA_TX_Corpus.Christi.Intl.AP_TMY3.epw" may name, longest first."""
     parts = file_name.split("_")
     if len(parts) < 3:
-        return ""
-    town = re.split(r"[-\d]", parts[2])[0].replace(".", " ").strip()
-    return f"{town}, {parts[1]}"
+        return []
+    words = re.split(r"[-\d]", parts[2])[0].replace(".", " ").split()
+    return [f"{' '.join(words[:count])}, {parts[1]}" for count in range(len(words), 0, -1)]
 
 
 def _borrowed(figures: StationDesign, design: StationInfo, hours: StationInfo) -> StationDesign:
