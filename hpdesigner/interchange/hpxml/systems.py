@@ -27,6 +27,7 @@ LEAKAGE_EXPONENT = 0.65
 CFM50_TO_CFM25 = 0.5**LEAKAGE_EXPONENT
 SIDES = {"supply": DuctSide.SUPPLY, "return": DuctSide.RETURN}
 RADIANT_FLOOR = "radiant floor"
+MODES = {"HeatingSystem": "heating", "CoolingSystem": "cooling", "HeatPump": "both"}
 
 
 def _plant(details: Element) -> list[Element]:
@@ -70,7 +71,8 @@ def read_distribution(details: Element, rooms: tuple[Room, ...], builder: Builde
     for element in details.all("Systems", "HVAC", "HVACDistribution"):
         air = element.one("DistributionSystemType", "AirDistribution")
         if air is not None:
-            ducts.append(_duct_system(element, air, zones, builder))
+            mode = _carried(element, _plant(details))
+            ducts.append(_duct_system(element, air, mode, zones, builder))
         pipes = element.one("DistributionSystemType", "HydronicDistribution")
         if pipes is not None:
             loss_w = findings.optional(
@@ -99,8 +101,14 @@ def _zones(details: Element, rooms: tuple[Room, ...]) -> dict[str, str]:
     return served
 
 
+def _carried(ducts: Element, plant: list[Element]) -> str:
+    """Return what ``ducts`` carry, by the units that name them; both where none does."""
+    modes = {MODES[unit.tag] for unit in plant if unit.reference("DistributionSystem") == ducts.id}
+    return modes.pop() if len(modes) == 1 else "both"
+
+
 def _duct_system(
-    element: Element, air: Element, zones: Mapping[str, str], builder: Builder
+    element: Element, air: Element, mode: str, zones: Mapping[str, str], builder: Builder
 ) -> DuctSystem:
     findings = builder.findings
     element.ignore("AirDistributionType")
@@ -120,6 +128,7 @@ def _duct_system(
         id=key,
         name=readable(key),
         zone=zone,
+        mode=mode,
         tables=tables,
         runs=tuple(_run(run, builder) for run in air.all("Ducts")),
         leakage=_leakage(air, tables, builder),
