@@ -1,0 +1,123 @@
+"""Values as the text of an editor or a cell.
+
+What a user typed reads back as typed: a value that is round in the shown unit with a few more
+digits than usual keeps them (6.25 %), any other is rounded to the quantity's usual digits.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from hpdesigner.units import Quantity, System
+
+_EXTRA_DIGITS = 3
+_SAME = 1e-9  # relative; what is left of a typed number after conversion to SI and back
+_RATIO_DIGITS = 4
+
+
+def number_text(value: float, quantity: Quantity | None, system: System) -> str:
+    """Return ``value`` [SI] in the shown unit, for people: grouped, with a typographic minus."""
+    shown, usual = _in_unit(value, quantity, system)
+    text = f"{shown:,.{_digits(shown, usual)}f}"
+    if quantity is None:
+        text = _trimmed(text)
+    return _without_negative_zero(text).replace("-", "−")
+
+
+def plain_number(value: float, quantity: Quantity | None, system: System) -> str:
+    """Return ``value`` as a spreadsheet reads it: no grouping, ASCII minus."""
+    return number_text(value, quantity, system).replace(",", "").replace("−", "-")
+
+
+def with_unit(value: float, quantity: Quantity | None, system: System) -> str:
+    """Return ``value`` with its unit."""
+    symbol = quantity.symbol(system) if quantity else ""
+    return f"{number_text(value, quantity, system)} {symbol}".strip()
+
+
+def _in_unit(value: float, quantity: Quantity | None, system: System) -> tuple[float, int]:
+    if quantity is None:
+        return float(value), _RATIO_DIGITS
+    return quantity.shown(value, system), quantity.unit(system).decimals
+
+
+def _digits(shown: float, usual: int) -> int:
+    for digits in range(usual, usual + _EXTRA_DIGITS + 1):
+        if abs(round(shown, digits) - shown) <= _SAME * max(1.0, abs(shown)):
+            return digits
+    return usual
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _without_negative_zero(text: str) -> str:
+    return text.lstrip("-") if not text.strip("-0.,") else text
+
+
+# Words that are not the value with its underscores taken out.
+_SPECIAL_WORDS = {
+    "hrv": "HRV",
+    "erv": "ERV",
+    "cfis": "CFIS (supply through the air handler)",
+    "sip": "SIP",
+    "cmu": "CMU block",
+    "icf": "ICF",
+    "afue": "AFUE",
+    "seer": "SEER",
+    "seer2": "SEER2",
+    "eer": "EER",
+    "eer2": "EER2",
+    "hspf": "HSPF",
+    "hspf2": "HSPF2",
+    "cop": "COP",
+    "central_ac": "Central air conditioner",
+    "room_ac": "Room air conditioner",
+    "low_e": "Low-e",
+    "low_e_high_gain": "Low-e, high solar gain",
+    "low_e_low_gain": "Low-e, low solar gain",
+    "eps_sheathing": "EPS sheathing",
+    "outside": "Outdoors",
+    "basement_conditioned": "Basement, conditioned",
+    "basement_unconditioned": "Basement, unconditioned",
+    "crawlspace_vented": "Crawlspace, vented",
+    "crawlspace_unvented": "Crawlspace, unvented",
+    "crawlspace_conditioned": "Crawlspace, conditioned",
+    "attic_vented": "Attic, vented",
+    "attic_unvented": "Attic, unvented",
+    "attic_conditioned": "Attic, conditioned",
+    "other_unit": "Other unit",
+    "other_heated": "Other heated space",
+    "other_buffer": "Other buffer space",
+    "other_non_freezing": "Other non-freezing space",
+    "exterior_wall": "Inside exterior wall",
+    "concrete_block_solid": "Concrete block, solid",
+    "concrete_block_hollow": "Concrete block, hollow",
+    "concrete_block_perlite": "Concrete block, perlite",
+    "concrete_block_foam": "Concrete block, foam",
+    "concrete_block_vermiculite": "Concrete block, vermiculite",
+    "aluminium": "Aluminum",
+    "labour": "Labor",
+    "manufactured": "Manufactured home",
+}
+
+
+def word(value: str) -> str:
+    """Return a choice as people say it: ``very_tight`` reads "Very tight"."""
+    text = str(value)
+    return _SPECIAL_WORDS.get(text) or text.replace("_", " ").capitalize()
+
+
+def value_text(value: object, quantity: Quantity | None, system: System) -> str:
+    """Return any field's value as text; nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, StrEnum):
+        return word(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return number_text(value, quantity, system)
+    return str(value)

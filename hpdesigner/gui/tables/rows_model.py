@@ -1,0 +1,356 @@
+"""The table model of rows of the project: a tuple of frozen values, shown and edited in cells.
+
+A change of the project is compared row by row by identity, so that one edit repaints one row.
+Every edit, of one cell or of a block, becomes one named step of the document; a refused one
+changes nothing and is reported.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from pydantic import ValidationError
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from hpdesigner.gui.document import Document
+from hpdesigner.gui.forms.entries import Kind, Refused
+from hpdesigner.gui.forms.evidence import evidence_text, with_source
+from hpdesigner.gui.forms.refusals import refusal
+from hpdesigner.gui.forms.shown import plain_number
+from hpdesigner.gui.forms.usual import unusual
+from hpdesigner.gui.tables.changes import removed_runs
+from hpdesigner.gui.tables.column import Column
+from hpdesigner.model.base import Frozen, found, replaced
+from hpdesigner.model.evidence import Evidence, Source, Surveyed
+from hpdesigner.model.project import Project
+from hpdesigner.problems import HpdError, Problem, Where
+from hpdesigner.units import System
+
+Index = QModelIndex | QPersistentModelIndex
+Cell = tuple[int, int, Any]
+"""Row, column and what is entered: a text, or a value of the model."""
+
+EVIDENCE_ROLE = Qt.ItemDataRole.UserRole + 1
+ENTRY_ROLE = Qt.ItemDataRole.UserRole + 2
+UNUSUAL_ROLE = Qt.ItemDataRole.UserRole + 3
+_FIRST = QModelIndex()
+
+
+class RowsModel(QAbstractTableModel):
+    """Rows of the tuple at ``path`` that are of one of ``kinds``."""
+
+    refused = Signal(object)  # Problem
+
+    def __init__(
+        self,
+        document: Document,
+        path: Where,
+        kinds: tuple[type[Frozen], ...],
+        columns: Sequence[Column],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document, self.path, self.columns = document, path, tuple(columns)
+        self.system: System = "ip"
+        self._kinds = kinds
+        self._rows: tuple[Any, ...] = ()
+        self._seen: Project | None = None
+        self._entries = tuple(c.entry_in(document.project) for c in self.columns)
+        self.refresh(self.system)
+
+    # What is shown
+
+    @property
+    def rows(self) -> tuple[Any, ...]:
+        """The rows as shown."""
+        return self._rows
+
+    def rowCount(self, parent: Index = _FIRST) -> int:
+        """Return how many rows there are."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _FIRST) -> int:
+        """Return how many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:  # noqa: ANN401 - Qt's own
+        """Return titles with units, and row numbers."""
+        if orientation == Qt.Orientation.Vertical:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+        if not 0 <= section < len(self.columns):
+            return None
+        one = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return one.header(self.system)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return ". ".join(filter(None, (one.entry.title, one.entry.help)))
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Every cell can be edited; yes and no are ticked."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        if self.columns[index.column()].is_flag:
+            return flags | Qt.ItemFlag.ItemIsUserCheckable
+        return flags | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Return what Qt asks for about one cell."""
+        reader = _READERS.get(role)
+        if reader is None or not index.isValid():
+            return None
+        return reader(self, index.row(), index.column())
+
+    def value(self, row: int, column: int) -> Any:  # noqa: ANN401 - any field's value
+        """Return the model's value in a cell."""
+        return self.columns[column].value(self._rows[row])
+
+    def plain_text(self, row: int, column: int) -> str:
+        """Return a cell as a spreadsheet reads it."""
+        value, entry = self.value(row, column), self._entries[column]
+        if isinstance(value, float) and entry.kind is Kind.NUMBER:
+            return plain_number(value, entry.quantity, self.system)
+        return self._text(row, column)
+
+    def _text(self, row: int, column: int) -> str:
+        return self._entries[column].text(self.value(row, column), self.system)
+
+    def _display(self, row: int, column: int) -> str | None:
+        if self.columns[column].is_flag:
+            return None
+        entry = self._entries[column]
+        value = self.value(row, column)
+        if (
+            value is not None
+            and entry.choices
+            and all(value != known for known, _ in entry.choices)
+        ):
+            return self.tr("missing")  # a reference to a row that is not in the project
+        return entry.text(value, self.system)
+
+    def _check_state(self, row: int, column: int) -> Qt.CheckState | None:
+        if not self.columns[column].is_flag:
+            return None
+        ticked = bool(self.value(row, column))
+        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+
+    def _alignment(self, _row: int, column: int) -> Qt.AlignmentFlag:
+        number = self._entries[column].kind in (Kind.NUMBER, Kind.WHOLE)
+        side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _evidence(self, row: int, column: int) -> Evidence | None:
+        one = self._rows[row]
+        return one.evidence_for(self._field(column)) if isinstance(one, Surveyed) else None
+
+    def _field(self, column: int) -> str:
+        return str(self.columns[column].path[-1])
+
+    def _unusual(self, row: int, column: int) -> Problem | None:
+        where = self.where(row, column)
+        return unusual(self._entries[column], self.value(row, column), where, self.system)
+
+    def _tip(self, row: int, column: int) -> str:
+        evidence = self._evidence(row, column)
+        lines = [self._entries[column].help, evidence_text(evidence) if evidence else ""]
+        return "\n".join(filter(None, lines))
+
+    def _spoken(self, row: int, column: int) -> str:
+        text = self._display(row, column)
+        if text is None:
+            text = self.tr("yes") if self.value(row, column) else self.tr("no")
+        return f"{self._entries[column].label(self.system)}: {text}"
+
+    # Where things are
+
+    def where(self, row: int, column: int) -> Where:
+        """Return the path of a cell in the project."""
+        return (*self.path, self._rows[row].id, *self.columns[column].path)
+
+    def cell(self, where: Where) -> tuple[int, int] | None:
+        """Return the row and column of a path, the first column where it names only a row."""
+        rest = where[len(self.path) :]
+        if where[: len(self.path)] != self.path or not rest:
+            return None
+        row = self._row_of(rest[0])
+        if row is None:
+            return None
+        fits = (
+            i
+            for i, c in enumerate(self.columns)
+            if rest[1:] and c.path[: len(rest) - 1] == rest[1:]
+        )
+        return row, next(fits, 0)
+
+    def _row_of(self, step: str | int) -> int | None:
+        everything = found(self.document.project, self.path)
+        if isinstance(step, int):
+            if not 0 <= step < len(everything):
+                return None
+            step = everything[step].id
+        return next((i for i, row in enumerate(self._rows) if row.id == step), None)
+
+    # News
+
+    def refresh(self, system: System) -> None:
+        """Show the project as it stands, touching only what differs."""
+        project = self.document.project
+        if system != self.system:
+            self.system = system
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+            self._seen = None
+        before, self._seen = self._seen, project
+        self._refresh_lookups(project, before)
+        kept = tuple(r for r in found(project, self.path) if isinstance(r, self._kinds))
+        self._show_rows(kept)
+        if before is None and self._rows:
+            self._announce(0, len(self._rows) - 1)
+
+    def _refresh_lookups(self, project: Project, before: Project | None) -> None:
+        stale = [
+            i
+            for i, one in enumerate(self.columns)
+            if one.lookup
+            and (before is None or one.lookup.source(before) is not one.lookup.source(project))
+        ]
+        if stale:
+            self._entries = tuple(c.entry_in(project) for c in self.columns)
+        if self._rows:
+            for column in stale:
+                self.dataChanged.emit(
+                    self.index(0, column), self.index(len(self._rows) - 1, column)
+                )
+
+    def _show_rows(self, rows: tuple[Any, ...]) -> None:
+        wanted = {row.id for row in rows}
+        runs = removed_runs(self._rows, wanted)
+        for first, last in runs:
+            self.beginRemoveRows(QModelIndex(), first, last)
+            self._rows = self._rows[:first] + self._rows[last + 1 :]
+            self.endRemoveRows()
+        if not self._inserted(rows):
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        changed = [i for i, row in enumerate(rows) if row is not self._rows[i]]
+        self._rows = rows
+        for index in changed:
+            self._announce(index, index)
+
+    def _inserted(self, rows: tuple[Any, ...]) -> bool:
+        """Insert what is new in ``rows``; False where the order of the others changed."""
+        known = {row.id for row in self._rows}
+        if [r.id for r in rows if r.id in known] != [r.id for r in self._rows]:
+            return False
+        for position, row in enumerate(rows):
+            if row.id not in known:
+                self.beginInsertRows(QModelIndex(), position, position)
+                self._rows = (*self._rows[:position], row, *self._rows[position:])
+                self.endInsertRows()
+        return True
+
+    def _announce(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    # Edits
+
+    def setData(
+        self,
+        index: Index,
+        value: Any,  # noqa: ANN401 - Qt's own
+        role: int = Qt.ItemDataRole.EditRole,
+    ) -> bool:
+        """Enter ``value`` in one cell; False where it is refused."""
+        if not index.isValid():
+            return False
+        row, column = index.row(), index.column()
+        if role == Qt.ItemDataRole.CheckStateRole:
+            value = Qt.CheckState(value) == Qt.CheckState.Checked
+        elif role != Qt.ItemDataRole.EditRole:
+            return False
+        title = self.columns[column].title
+        step = self.tr("{0}: {1}").format(self.name_of(row), title[:1].lower() + title[1:])
+        return self.enter([(row, column, value)], step)
+
+    def name_of(self, row: int) -> str:
+        """Return how people call a row."""
+        one = self._rows[row]
+        name = getattr(one, "name", "") or getattr(one, "text", "")
+        return str(name) or self.tr("Row {0}").format(row + 1)
+
+    def check(self, row: int, column: int, text: Any) -> Problem | None:  # noqa: ANN401
+        """Return what is wrong with entering ``text`` in a cell, or None."""
+        try:
+            self._changed(self._rows[row], row, column, text)
+        except HpdError as error:
+            return error.problem
+        return None
+
+    def enter(self, cells: Iterable[Cell], step: str) -> bool:
+        """Enter all ``cells`` as one step, or none of them where one is refused."""
+        changed: dict[int, Any] = {}
+        first: Where = ()
+        for row, column, value in cells:
+            first = first or self.where(row, column)
+            try:
+                changed[row] = self._changed(changed.get(row, self._rows[row]), row, column, value)
+            except HpdError as error:
+                self.refused.emit(error.problem)
+                return False
+        return self.replace_rows({self._rows[i].id: new for i, new in changed.items()}, step, first)
+
+    def _changed(self, one: Any, row: int, column: int, value: Any) -> Any:  # noqa: ANN401
+        entry = self._entries[column]
+        if isinstance(value, str):
+            value = entry.read(value, self.system)
+        try:
+            return self.columns[column].with_value(one, value)
+        except ValidationError as error:
+            where = self.where(row, column)
+            raise Refused(refusal(error, entry, where, self.system)) from None
+
+    def replace_rows(self, changed: dict[str, Any], step: str, where: Where) -> bool:
+        """Make rows (by id) into other rows as one step."""
+        project = self.document.project
+        everything = found(project, self.path)
+        rows = tuple(changed.get(row.id, row) for row in everything)
+        self.document.apply(replaced(project, self.path, rows), step, where)
+        return True
+
+    def set_source(self, cells: Iterable[tuple[int, int]], source: Source | None) -> None:
+        """State where the values of ``cells`` come from, as one step."""
+        changed: dict[str, Any] = {}
+        where: Where = ()
+        for row, column in cells:
+            key = self._rows[row].id
+            one = changed.get(key, self._rows[row])
+            if isinstance(one, Surveyed):
+                where = where or self.where(row, column)
+                changed[key] = with_source(one, self._field(column), source)
+        self.replace_rows(changed, self.tr("Source of {0} values").format(len(changed)), where)
+
+
+_READERS: dict[int, Callable[[RowsModel, int, int], Any]] = {
+    Qt.ItemDataRole.DisplayRole: RowsModel._display,
+    Qt.ItemDataRole.EditRole: RowsModel._text,
+    Qt.ItemDataRole.CheckStateRole: RowsModel._check_state,
+    Qt.ItemDataRole.TextAlignmentRole: RowsModel._alignment,
+    Qt.ItemDataRole.ToolTipRole: RowsModel._tip,
+    Qt.ItemDataRole.AccessibleTextRole: RowsModel._spoken,
+    EVIDENCE_ROLE: RowsModel._evidence,
+    ENTRY_ROLE: lambda model, _row, column: model._entries[column],
+    UNUSUAL_ROLE: RowsModel._unusual,
+}
