@@ -12,7 +12,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     multiprocessing.freeze_support()  # the child process of an installed copy starts here too
     given = list(sys.argv[1:] if argv is None else argv)
     if given == [OFFSCREEN_CHECK]:
-        from hpdesigner.offscreen_check import run as run_check
+        from hpdesigner.gui.offscreen_check import run as run_check
 
         return run_check()
     if _is_for_the_window(given):

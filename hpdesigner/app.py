@@ -1,67 +1,45 @@
-"""The composition root: puts the program together and runs it until its last window closes.
+"""The running program: settings, hooks, services and the first window, until the last one closes.
 
 The window comes first; the process that owns CoolProp is warmed up once it is there.
 """
 
-import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
-from hpdesigner import __version__
-from hpdesigner.catalog.store import SqliteCatalogue
-from hpdesigner.engineering.design import Designer
-from hpdesigner.gui.jobs import ProcessJobs, ThreadJobs
+from hpdesigner.gui import translation
+from hpdesigner.gui.composition import close_services, make_application, make_services
+from hpdesigner.gui.crash import CrashDialog, CrashHooks, found_reports
 from hpdesigner.gui.session import Session
-from hpdesigner.gui.workspace import Services
-from hpdesigner.interchange.epw import read_epw
 from hpdesigner.persistence import folders, settings
-from hpdesigner.persistence.attachments import Attachments
-from hpdesigner.weather.store import WeatherForProject
-
-SWITCH_INTERVAL_S: Final = 0.0005  # a thread that computes holds the window up for 20 ms at most
-
-
-def make_application(argv: Sequence[str]) -> QApplication:
-    """Return Qt's application object, named and ready for windows."""
-    sys.setswitchinterval(SWITCH_INTERVAL_S)
-    app = QApplication(list(argv))
-    app.setApplicationName("hpdesigner")
-    app.setApplicationVersion(__version__)
-    QGuiApplication.setApplicationDisplayName("Heat-Pump Designer")
-    app.setQuitOnLastWindowClosed(False)  # the session closes what it started first
-    return app
-
-
-def make_services() -> Services:
-    """Return everything the windows share, with the user's own catalogue."""
-    attachments = Attachments(folders.attachments_folder())
-    catalogue = SqliteCatalogue(folders.catalogue_file())
-    return Services(
-        designer=Designer(WeatherForProject(attachments.get, read_epw), catalogue),
-        catalogue=catalogue,
-        attachments=attachments,
-        threads=ThreadJobs(),
-        engine=ProcessJobs(),
-    )
 
 
 def run(argv: Sequence[str]) -> int:
     """Open the window, with the file named in ``argv`` if there is one, and run until it closes."""
     app = make_application(["hpdesigner", *argv])
+    preferences = settings.read()
+    translation.install(app, preferences.language)
     services = make_services()
-    session = Session(services, settings.read(), settings.write)
+    session = Session(services, preferences, settings.write, folders.recovery_folder())
+    hooks = _hooks(session)
     session.last_closed.connect(app.quit)
     window = session.new_window()
+    for text in found_reports(folders.state_folder()):
+        window.offer_report(text)
+    hooks.log_crashes_to(folders.state_folder())
     if argv:
-        QTimer.singleShot(0, window, lambda: window.files.open(Path(argv[0])))
+        QTimer.singleShot(0, window, partial(window.files.open, Path(argv[0])))
     try:
         return app.exec()
     finally:
-        services.threads.close()
-        services.engine.close()
-        services.catalogue.close()
+        close_services(services)
+        hooks.remove()
+
+
+def _hooks(session: Session) -> CrashHooks:
+    hooks = CrashHooks(session.rescue, session)
+    hooks.happened.connect(lambda text: CrashDialog(text).open())
+    hooks.install()
+    return hooks

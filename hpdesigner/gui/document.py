@@ -25,6 +25,12 @@ class Document(QObject):
         """The project as it stands now."""
         return self._project
 
+    @property
+    def steps_since_save(self) -> int:
+        """How many steps the project is away from what was saved or opened."""
+        clean = self.history.cleanIndex()
+        return self.history.index() if clean < 0 else abs(self.history.index() - clean)
+
     def apply(
         self, project: Project, text: str, where: Where = (), merge_key: object = None
     ) -> None:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from hpdesigner.gui.recovery import Autosave
 from hpdesigner.interchange.hpxml.reader import read_hpxml
 from hpdesigner.model.opened import Opened
 from hpdesigner.model.project import Project
 from hpdesigner.persistence import archive
+from hpdesigner.persistence.recovery import Abandoned
 from hpdesigner.problems import HpdError, Problem
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ class Files(QObject):
         self.path: Path | None = None
         self.read_only = False
         """Someone else has the file open: saving asks for another name."""
+        journal = window.session.journal()
+        self._autosave = None if journal is None else Autosave(window, journal)
 
     @property
     def title(self) -> str:
@@ -103,6 +107,15 @@ class Files(QObject):
         if path is not None:
             self._window.session.remember(path)
 
+    def recover(self, found: Abandoned) -> None:
+        """Show lost work as unsaved changes to the file it belongs to."""
+        window = self._window if self.is_untouched else self._window.session.new_window()
+        window.files.take(found.project, found.original, ())
+        window.document.history.resetClean()
+        window.files.rescue()  # its old journal may go only when there is a new one
+        window.session.forget(found)
+        window.refresh_actions()
+
     # Saving
 
     def save(self) -> bool:
@@ -126,7 +139,12 @@ class Files(QObject):
         return self._write(path.absolute())
 
     def ask_and_print(self) -> None:
-        """Write the proposal where the user says."""
+        """Show the proposal as it prints, and write it where the user says."""
+        from hpdesigner.gui.pages.proposal import ProposalPage  # loads the PDF library
+
+        page = self._window.show_page(ProposalPage.id)
+        assert isinstance(page, ProposalPage)
+        page.export()
 
     # Closing
 
@@ -140,7 +158,14 @@ class Files(QObject):
         return answer == QMessageBox.StandardButton.Discard
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; the user lost nothing, so there is nothing to recover."""
+        if self._autosave is not None:
+            self._autosave.close()
+
+    def rescue(self) -> None:
+        """Write unsaved work away now."""
+        if self._autosave is not None:
+            self._autosave.write()
 
     def _ask_to_save(self) -> QMessageBox.StandardButton:
         button = QMessageBox.StandardButton

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from hpdesigner.gui import actions, icons, theme
 from hpdesigner.gui.banner import Banners
+from hpdesigner.gui.crash import CrashDialog
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.files import Files
 from hpdesigner.gui.menus import fill_menus, fill_toolbar, palette_entries
@@ -30,6 +31,7 @@ from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.palette import Palette
 from hpdesigner.gui.problems_panel import ProblemsPanel
 from hpdesigner.gui.rail import Rail
+from hpdesigner.gui.recovery import offer
 from hpdesigner.gui.shortcuts import about, shortcut_list
 from hpdesigner.gui.start_page import Beginning, StartPage
 from hpdesigner.gui.status_strip import StatusStrip, foot
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
         self.workspace = Workspace(self.document, session.services, self)
         self.files = Files(self)
         self.opening_problems: tuple[Problem, ...] = ()
+        self.failure: Problem | None = None
+        """Why the project has no figures; None where it has."""
         self._pages: dict[str, Page] = {}
         self._areas: dict[str, QScrollArea] = {}
         self._page_id: str | None = None
@@ -88,6 +92,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._areas[page_id])
         self._rail.choose(page_id)
         self._foot.show()
+        self._focus_page(page)
         self.refresh_actions()
         self.page_shown.emit(page_id)
         return page
@@ -95,11 +100,18 @@ class MainWindow(QMainWindow):
     def show_start(self) -> None:
         """Bring the start page into sight."""
         self._page_id = None
-        self.start.show_recent(self.session.recent())
+        self.redraw_start()
         self._stack.setCurrentWidget(self._start_area)
         self._rail.choose(None)
         self._foot.setVisible(not self.files.is_untouched)
         self.refresh_actions()
+
+    def redraw_start(self) -> None:
+        """Bring the start page up to date."""
+        self.start.show_recent(self.session.recent())
+        self.start.show_recoverable(
+            [offer(self.session, self.files, found) for found in self.session.abandoned]
+        )
 
     def turn_page(self, step: int) -> None:
         """Go to the next or previous page, round and round."""
@@ -179,6 +191,13 @@ class MainWindow(QMainWindow):
         """Show one sentence at the top of the window."""
         self.banners.say(sentence(problem, self.session.system), problem.severity.value)
 
+    def offer_report(self, text: str) -> None:
+        """Say that the last run crashed, and offer its report."""
+        words = self.tr("The program ended unexpectedly last time. Its report can be copied.")
+        self.banners.say(
+            words, "warning", [(self.tr("Show the report"), lambda: CrashDialog(text).open())]
+        )
+
     def redraw(self) -> None:
         """Show everything in the session's units, theme and text size."""
         actions.draw_icons(self._actions)
@@ -186,7 +205,7 @@ class MainWindow(QMainWindow):
         self._units_button()
         for page in self._pages.values():
             page.set_system(self.session.system)
-        self.start.show_recent(self.session.recent())
+        self.redraw_start()
         self._show_design()
         self._fit()
         self.refresh_actions()
@@ -334,10 +353,12 @@ class MainWindow(QMainWindow):
     # News, private
 
     def _on_designed(self) -> None:
+        self.failure = None
         self._show_design()
         self.refresh_actions()
 
     def _on_failed(self, problem: Problem) -> None:
+        self.failure = problem
         self._strip.set_stale(True)
         self._list((problem,))
 
@@ -365,6 +386,15 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         self._rail.set_narrow(self.width() < theme.em(self, _NARROW_EM))
+
+    def _focus_page(self, page: Page) -> None:
+        """Give the keyboard to the field last used on ``page``, or to its first one."""
+        target = page.focusWidget() or page.nextInFocusChain()
+        while not (target.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(target)):
+            target = target.nextInFocusChain()
+            if target is page:
+                return
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _reveal_focus(self, page_id: str) -> None:
         focused = self.focusWidget()

@@ -11,6 +11,7 @@ from hpdesigner.gui import theme
 from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.workspace import Services
 from hpdesigner.model.project import Project
+from hpdesigner.persistence.recovery import Abandoned, Journal, abandoned
 from hpdesigner.persistence.settings import Settings
 from hpdesigner.units import System
 
@@ -27,10 +28,17 @@ class Session(QObject):
         services: Services,
         settings: Settings,
         store: Callable[[Settings], object],
+        journals: Path | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """Start with ``settings``; ``store`` is called with each change of them."""
+        """Start with ``settings``; ``store`` is called with each change of them.
+
+        Work is written away to the folder ``journals``; None writes none, for pictures.
+        """
         super().__init__(parent)
+        self._journals = journals
+        self.abandoned = () if journals is None else abandoned(journals)
+        """Work of earlier runs that was never saved."""
         self.services = services
         self.windows: list[MainWindow] = []
         self._settings, self._store = settings, store
@@ -92,6 +100,22 @@ class Session(QObject):
             window.resize(self.windows[-2].size())
         window.show()
         return window
+
+    def journal(self) -> Journal | None:
+        """Return the place where one window's work is written away."""
+        return None if self._journals is None else Journal(self._journals)
+
+    def rescue(self) -> None:
+        """Write all work away now."""
+        for window in self.windows:
+            window.files.rescue()
+
+    def forget(self, found: Abandoned) -> None:
+        """Take the journal of lost work away: it was recovered, or is not wanted."""
+        found.delete()
+        self.abandoned = tuple(one for one in self.abandoned if one is not found)
+        for window in self.windows:
+            window.redraw_start()
 
     def window_of(self, path: Path) -> MainWindow | None:
         """Return the window that has ``path`` open."""

@@ -37,7 +37,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         self.setProperty("look", "page")
         self._open_recent = open_recent
-        self.recovery = QVBoxLayout()
+        self._recovery = QVBoxLayout()
         self._recent = QVBoxLayout()
         self._no_recent = QLabel(self.tr("Files you open are listed here."))
         self._no_recent.setProperty("look", "muted")
@@ -56,6 +56,12 @@ class StartPage(QWidget):
             self._recent.addWidget(self._recent_button(path))
         self._no_recent.setVisible(not paths)
 
+    def show_recoverable(self, cards: Sequence[QWidget]) -> None:
+        """Offer lost work above everything else."""
+        _empty(self._recovery)
+        for card in cards:
+            self._recovery.addWidget(card)
+
     def recent_texts(self) -> tuple[str, ...]:
         """Return the recent files as listed."""
         buttons = self.findChildren(QPushButton, "recent")
@@ -71,7 +77,7 @@ class StartPage(QWidget):
             "muted",
         )
         column.addWidget(promise)
-        column.addLayout(self.recovery)
+        column.addLayout(self._recovery)
         halves = QGridLayout()
         halves.setHorizontalSpacing(2 * space)
         halves.setVerticalSpacing(space)

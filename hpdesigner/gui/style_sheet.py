@@ -56,13 +56,13 @@ QFrame[look="strip"] { background: $base; border: none; border-top: ${w}px solid
 QFrame[look="tile-line"] { background: $line; border: none; }
 QFrame[look="card"] { background: $base; border: ${w}px solid $line; border-radius: 0.4em; }
 QFrame[look="rail"] { background: $rail; border: none; border-right: ${w}px solid $line; }
-QToolButton[look="rail"] { background: transparent; color: $rail_text; border: none;
-    border-left: 0.3em solid transparent; border-radius: 0; padding: 0.55em 0.6em;
-    text-align: left; }
+QToolButton[look="rail"] { background: transparent; color: $rail_text;
+    border: ${f}px solid transparent; border-left: 0.4em solid transparent; border-radius: 0;
+    padding: 0.5em 0.8em 0.5em 0.4em; }
 QToolButton[look="rail"]:hover { background: $rail_hover; }
 QToolButton[look="rail"]:checked { background: $rail_selected; color: $rail_selected_text;
-    border-left: 0.3em solid $focus; font-weight: 600; }
-QToolButton[look="rail"]:focus { border: ${f}px solid $focus; }
+    border-left: 0.4em solid $focus; font-weight: 600; }
+QToolButton[look="rail"]:focus { border: ${f}px solid $focus; border-left: 0.4em solid $focus; }
 QFrame[look="banner"] { border: none; border-bottom: ${w}px solid $strong_line; }
 QFrame[look="banner"][tone="error"] { background: $error_soft; border-left: 0.4em solid $error; }
 QFrame[look="banner"][tone="warning"] { background: $warning_soft;

@@ -1,6 +1,17 @@
-"""Marking texts in tables for translation; ``pyside6-lupdate`` finds them by the Qt name."""
+"""The window in the reader's language.
 
-from typing import TYPE_CHECKING
+Texts in tables are marked by Qt's own name, so that ``pyside6-lupdate`` finds them; the
+translations are the ``.qm`` files in ``resources/i18n``. English needs none.
+"""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication, QTranslator
+
+from hpdesigner.assets import resource
+from hpdesigner.problems import HpdError, Problem
+
+SOURCE_LANGUAGE: Final = "en"
 
 if TYPE_CHECKING:
 
@@ -9,6 +20,27 @@ if TYPE_CHECKING:
         del context
         return text
 else:
-    from PySide6.QtCore import QT_TRANSLATE_NOOP
+    from PySide6.QtCore import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 
-__all__ = ["QT_TRANSLATE_NOOP"]
+
+def languages() -> tuple[str, ...]:
+    """Return the languages the window can speak."""
+    folder = resource("i18n")
+    files = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
+    return (SOURCE_LANGUAGE, *(name[: -len(".qm")] for name in files if name.endswith(".qm")))
+
+
+def install(app: QCoreApplication, language: str) -> None:
+    """Let ``app`` speak ``language`` from now on.
+
+    Raises:
+        HpdError: There is no such translation; the problem names those there are.
+    """
+    if language == SOURCE_LANGUAGE:
+        return
+    if language not in languages():
+        facts = {"language": language, "known": ", ".join(languages())}
+        raise HpdError(Problem("window.no_language", facts=facts))
+    translator = QTranslator(app)
+    translator.load(resource("i18n", f"{language}.qm").read_bytes())
+    app.installTranslator(translator)

@@ -52,6 +52,12 @@ def _cycle() -> type[Page]:
     return CyclePage
 
 
+def _proposal() -> type[Page]:
+    from hpdesigner.gui.pages.proposal import ProposalPage
+
+    return ProposalPage
+
+
 PAGES: Final = (
     PageEntry("loads", QT_TRANSLATE_NOOP("pages", "Loads"), "loads", _loads),
     PageEntry("equipment", QT_TRANSLATE_NOOP("pages", "Equipment"), "equipment", _equipment),
@@ -59,4 +65,5 @@ PAGES: Final = (
         "performance", QT_TRANSLATE_NOOP("pages", "Performance"), "performance", _performance
     ),
     PageEntry("cycle", QT_TRANSLATE_NOOP("pages", "Refrigerant"), "cycle", _cycle),
+    PageEntry("proposal", QT_TRANSLATE_NOOP("pages", "Proposal"), "proposal", _proposal),
 )

@@ -36,6 +36,11 @@ class Page(QWidget):
         """Show the document's project and the workspace's design as they stand."""
         raise NotImplementedError
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the page shows the project as it is; False while it still works on that."""
+        return not self.workspace.is_stale
+
     def go_to(self, where: Where) -> bool:
         """Bring the field at ``where`` into view and give it the focus; False if not here."""
         del where

@@ -1,0 +1,62 @@
+"""Putting the program together: Qt's application object and the services all windows share."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from hpdesigner import __version__
+from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.engineering.design import Designer
+from hpdesigner.gui.jobs import ProcessJobs, ThreadJobs
+from hpdesigner.gui.workspace import Services
+from hpdesigner.interchange.epw import read_epw
+from hpdesigner.persistence import folders
+from hpdesigner.persistence.attachments import Attachments
+from hpdesigner.weather.store import WeatherForProject
+
+SWITCH_INTERVAL_S: Final = 0.0005  # a thread that computes holds the window up for 20 ms at most
+
+
+def make_application(argv: Sequence[str] = ("hpdesigner",)) -> QApplication:
+    """Return Qt's application object, named and ready for windows."""
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    app = QApplication.instance() or QApplication(list(argv))
+    assert isinstance(app, QApplication)
+    app.setApplicationName("hpdesigner")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("hpdesigner")
+    QGuiApplication.setApplicationDisplayName("")  # titles name the program themselves
+    app.setQuitOnLastWindowClosed(False)  # the session closes what it started first
+    return app
+
+
+def make_application_off_screen(scale: float = 1.0) -> QApplication:
+    """Return an application without a screen, its pictures ``scale`` times as fine."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"
+    return make_application()
+
+
+def make_services(catalogue_file: Path | None = None) -> Services:
+    """Return everything the windows share, with the user's own catalogue unless one is named."""
+    attachments = Attachments(folders.attachments_folder())
+    catalogue = SqliteCatalogue(catalogue_file or folders.catalogue_file())
+    return Services(
+        designer=Designer(WeatherForProject(attachments.get, read_epw), catalogue),
+        catalogue=catalogue,
+        attachments=attachments,
+        threads=ThreadJobs(),
+        engine=ProcessJobs(),
+    )
+
+
+def close_services(services: Services) -> None:
+    """Stop everything the services started."""
+    services.threads.close()
+    services.engine.close()
+    services.catalogue.close()

@@ -1,0 +1,79 @@
+"""Preferences of this computer's user; each takes effect as it is chosen."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from hpdesigner.gui import theme
+
+if TYPE_CHECKING:
+    from hpdesigner.gui.session import Session
+
+_PER_CENT = 100
+
+
+class SettingsDialog(QDialog):
+    """Units, theme and text size."""
+
+    def __init__(self, session: "Session", parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Settings"))
+        self._session = session
+        self.system = self._choice(
+            (("ip", self.tr("IP (°F, Btu/h, ft)")), ("si", self.tr("SI (°C, W, m)"))),
+            session.system,
+        )
+        self.theme = self._choice(
+            (
+                ("light", self.tr("Light")),
+                ("dark", self.tr("Dark")),
+                ("sun", self.tr("Sun: black on white, for outdoors")),
+            ),
+            theme.current().id,
+        )
+        self.zoom = QSpinBox()
+        self.zoom.setRange(
+            round(theme.SMALLEST_ZOOM * _PER_CENT), round(theme.LARGEST_ZOOM * _PER_CENT)
+        )
+        self.zoom.setSingleStep(round(theme.ZOOM_STEP * _PER_CENT))
+        self.zoom.setSuffix(self.tr(" %"))
+        self.zoom.setKeyboardTracking(False)
+        self.zoom.setValue(round(session.settings.zoom * _PER_CENT))
+        self._connect()
+        self._lay_out()
+
+    def _connect(self) -> None:
+        self.system.activated.connect(
+            lambda: self._session.change(system=self.system.currentData())
+        )
+        self.theme.activated.connect(lambda: self._session.show_theme(self.theme.currentData()))
+        self.zoom.valueChanged.connect(lambda value: self._session.zoom_to(value / _PER_CENT))
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.addRow(self.tr("&Units on screen"), self.system)
+        form.addRow(self.tr("&Theme"), self.theme)
+        form.addRow(self.tr("Te&xt size"), self.zoom)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addWidget(buttons)
+
+    @staticmethod
+    def _choice(choices: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:
+        box = QComboBox()
+        for value, text in choices:
+            box.addItem(text, value)
+        box.setCurrentIndex(box.findData(chosen))
+        return box
