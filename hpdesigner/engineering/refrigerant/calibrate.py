@@ -6,8 +6,9 @@ held, because their trend does not continue. The coils are enlarged or reduced t
 efficiencies are those a compressor can have.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hpdesigner.engineering.refrigerant.compressor import EFFICIENCY_BAND, SHELL_LOSS
 from hpdesigner.engineering.refrigerant.fluid import Fluid
@@ -48,7 +49,9 @@ _INDOOR_FAN_DUCTED = 0.023
 _OUTDOOR_FAN = 0.010
 _LARGEST_FAN_SHARE = 0.3
 _COIL_FACTORS = (0.5, 3.0)
-_BISECTIONS = 18
+_BISECTIONS = 12
+_NOTICED_SHARE = 0.01
+_START_COP = 3.0
 _WORK_STEPS = 80
 _WORK_TOLERANCE = 1e-12
 _SAME_TEMPERATURE_DK = 0.05
@@ -96,6 +99,11 @@ class Calibration:
             held(outdoor_k, [(k, f.outdoor_w) for k, f in known]),
         )
 
+    def other_at(self, mode: Mode, outdoor_k: float) -> float:
+        """Return the power the cycle does not explain [W]; none in an assumed direction."""
+        points = self.of(mode)
+        return held(outdoor_k, [(p.outdoor_k, p.other_w) for p in points]) if points else 0.0
+
     def compressor(self, mode: Mode, outdoor_k: float) -> Compressor:
         """Return swept volume and multiplier, interpolated between points and held outside."""
         points = self.of(mode)
@@ -120,7 +128,7 @@ def held(at: float, points: Sequence[tuple[float, float]]) -> float:
     """Return the value at ``at``: linear between points (sorted), held outside them."""
     if at <= points[0][0]:
         return points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if at <= x1:
             return y0 + (y1 - y0) * (at - x0) / (x1 - x0)
     return points[-1][1]
@@ -204,25 +212,21 @@ def indoor_k(unit: HeatPump, mode: Mode, room_k: float) -> float:
 
 
 def _fitted(fluid: Fluid, coils: Coils, fans: Fans, unit: HeatPump) -> Coils:
-    """Scale the coils until every efficiency is possible; larger coils lower all of them."""
+    """Scale the coils until the best efficiency is possible; larger coils lower all of them."""
     lowest, highest = EFFICIENCY_BAND
 
-    def efficiencies(factor: float) -> list[float]:
+    def best(factor: float) -> float | None:
         found, _ = _tuned_all(fluid, coils.scaled(factor), fans, unit, published_only=True)
-        return [p.isentropic_efficiency for p in found]
+        return max((p.isentropic_efficiency for p in found), default=None)
 
-    now = efficiencies(1.0)
-    if not now or (min(now) >= lowest and max(now) <= highest):
+    now = best(1.0)
+    if now is None or lowest < now <= highest:
         return coils
-    # The unit looks too good: larger coils. It looks too poor: smaller ones, but never so small
-    # that another point would look too good.
-    far = _COIL_FACTORS[1] if max(now) > highest else _COIL_FACTORS[0]
+    far = _COIL_FACTORS[1] if now > highest else _COIL_FACTORS[0]
 
     def wrong(factor: float) -> bool:
-        values = efficiencies(factor)
-        if far > 1:
-            return bool(values) and max(values) > highest
-        return bool(values) and min(values) < lowest and max(values) <= highest
+        value = best(factor)
+        return value is not None and (value > highest if far > 1 else value <= lowest)
 
     near, there = 1.0, far
     for _ in range(_BISECTIONS):
@@ -274,14 +278,27 @@ def _tuned(
     fluid: Fluid, point: PerformancePoint, streams: Air, all_fans: Fans, multiplier: float
 ) -> CalibratedPoint:
     fans = all_fans.of(point.power_w)
+    other_w = 0.0
     if point.power_w is None:
-        heats = _assumed(fluid, point, streams, fans, multiplier)
+        heats = _assumed(
+            fluid, point, streams, fans, lambda at: multiplier * at.ordinary_efficiency
+        )
     else:
         compressor_w = point.power_w - fans.indoor_w - fans.outdoor_w
         heats = _heats(point.mode, point.capacity_w, compressor_w, fans)
+        if _efficiency(_corners(fluid, streams, heats), heats) < EFFICIENCY_BAND[0]:
+            # No compressor is that poor: the rest heats pans, crankcase or defrosts.
+            heats = _assumed(fluid, point, streams, fans, lambda _at: EFFICIENCY_BAND[0])
+            other_w = compressor_w - heats.gas_work_w / (1 - SHELL_LOSS)
+    return _calibrated(fluid, point, streams, heats, other_w)
+
+
+def _calibrated(
+    fluid: Fluid, point: PerformancePoint, streams: Air, heats: _Heats, other_w: float
+) -> CalibratedPoint:
     at = _corners(fluid, streams, heats)
     flow = heats.evaporator_w / at.cooling_j_kg
-    efficiency = at.ideal_work_j_kg * flow / heats.gas_work_w
+    efficiency = _efficiency(at, heats)
     discharge = fluid.vapour_at_enthalpy(
         at.ideal.pressure_pa, at.suction.enthalpy_j_kg + heats.gas_work_w / flow
     )
@@ -298,20 +315,33 @@ def _tuned(
         condensing_k=_condensing(streams, heats),
         discharge_temperature_k=discharge.temperature_k,
         pressure_ratio=at.pressure_ratio,
+        other_w=other_w,
     )
 
 
+def _efficiency(at: Corners, heats: _Heats) -> float:
+    return at.ideal_work_j_kg * heats.evaporator_w / (at.cooling_j_kg * heats.gas_work_w)
+
+
 def _assumed(
-    fluid: Fluid, point: PerformancePoint, streams: Air, fans: Fans, multiplier: float
+    fluid: Fluid,
+    point: PerformancePoint,
+    streams: Air,
+    fans: Fans,
+    efficiency: Callable[[Corners], float],
 ) -> _Heats:
-    """Return the heats where only the capacity is published: the efficiency sets the work."""
-    compressor_w = point.capacity_w / 3  # a start, COP 3
+    """Return the heats that give the capacity at an assumed efficiency."""
+    compressor_w = point.capacity_w / _START_COP
     for _ in range(_WORK_STEPS):
         heats = _heats(point.mode, point.capacity_w, compressor_w, fans)
         at = _corners(fluid, streams, heats)
-        flow = heats.evaporator_w / at.cooling_j_kg
-        work_w = flow * at.ideal_work_j_kg / (multiplier * at.ordinary_efficiency)
-        after = work_w / (1 - SHELL_LOSS)
+        work_j_kg = at.ideal_work_j_kg / efficiency(at)
+        # The side whose heat is published fixes the flow; that converges where COP is low, too.
+        if point.mode is Mode.HEATING:
+            flow = heats.condenser_w / (at.cooling_j_kg + work_j_kg)
+        else:
+            flow = heats.evaporator_w / at.cooling_j_kg
+        after = flow * work_j_kg / (1 - SHELL_LOSS)
         if abs(after - compressor_w) < _WORK_TOLERANCE * point.capacity_w:
             break
         compressor_w = after
@@ -335,7 +365,7 @@ def _corners(fluid: Fluid, streams: Air, heats: _Heats) -> Corners:
 
 def _findings(unit: HeatPump, points: Sequence[CalibratedPoint]) -> list[Problem]:
     """Return what was assumed and what the model cannot explain."""
-    lowest, highest = EFFICIENCY_BAND
+    highest = EFFICIENCY_BAND[1]
     problems = [Problem("cycle.assumed_coils", (), Severity.NOTE)]
     for mode in Mode:
         own = [p for p in points if p.mode == mode]
@@ -349,7 +379,10 @@ def _findings(unit: HeatPump, points: Sequence[CalibratedPoint]) -> list[Problem
         facts = {"mode": point.mode, "outdoor_k": point.outdoor_k}
         if point.power_w is None:
             problems.append(Problem("cycle.power_assumed", (), Severity.NOTE, facts))
-        elif not lowest * 0.999 <= point.isentropic_efficiency <= highest * 1.001:
+        elif point.other_w > _NOTICED_SHARE * point.power_w:
+            facts["other_w"] = point.other_w
+            problems.append(Problem("cycle.other_power", (), Severity.NOTE, facts))
+        elif point.isentropic_efficiency > highest * (1 + _NOTICED_SHARE):
             facts["efficiency"] = point.isentropic_efficiency
             problems.append(Problem("cycle.unexplained", (), Severity.WARNING, facts))
     if unit.type is UnitType.AIR_TO_WATER:

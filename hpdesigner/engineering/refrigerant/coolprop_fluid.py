@@ -7,8 +7,10 @@ fail in places. A fluid keeps memory inside CoolProp: use it from one thread.
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import isclose
 from typing import Any
 
+from hpdesigner.engineering.refrigerant.envelope import Envelope, Start
 from hpdesigner.engineering.refrigerant.fluid import Dome, State
 from hpdesigner.engineering.refrigerant.refrigerants import Refrigerant, refrigerant
 from hpdesigner.problems import NoSolutionError, Problem
@@ -26,6 +28,7 @@ _DOME_POINTS = 60
 _MOST_STEPS = 60
 _TEMPERATURE_TOLERANCE_K = 1e-8
 _QUALITY_TOLERANCE = 1e-10
+_START_TOLERANCE = 0.05  # of the pressure; farther off is another solution
 _DENSITY_TOLERANCE = 1e-12
 _LARGEST_DENSITY_STEP = 0.1  # of the density
 _LARGEST_STEP_K = 60.0
@@ -65,10 +68,13 @@ class CoolPropFluid:
         self._dew_k: dict[float, float] = {}
         self._bubble_k: dict[float, float] = {}
         self._dome: Dome | None = None
-        self._critical_k, self._critical_pa = self._critical_point()
+        self._envelope = self._traced()
+        top = self._envelope
+        self._critical_k = top.critical_temperature_k if top else float(self._gas.T_critical())
+        self._critical_pa = top.critical_pressure_pa if top else float(self._gas.p_critical())
         self._lowest_k = float(self._saturated.Tmin())
         self._shift_h = self._shift_s = 0.0
-        self._saturated.update(self._cp.QT_INPUTS, 0.0, _REFERENCE_K)
+        self._saturate_at_temperature(0.0, _REFERENCE_K)
         zero = self._state(self._saturated)
         self._shift_h = _REFERENCE_ENTHALPY_J_KG - zero.enthalpy_j_kg
         self._shift_s = _REFERENCE_ENTROPY_J_KGK - zero.entropy_j_kgk
@@ -191,13 +197,45 @@ class CoolPropFluid:
         backend.set_mass_fractions(list(blend.values()))
         return backend
 
-    def _critical_point(self) -> tuple[float, float]:
-        own = self._backend()  # an envelope slows every later call of its instance
+    def _traced(self) -> Envelope | None:
+        """Return the envelope of a blend."""
         if not self.refrigerant.mass_fractions:
-            return float(own.T_critical()), float(own.p_critical())
+            return None
+        own = self._backend()  # an envelope slows every later call of its instance
         own.build_phase_envelope("")
-        envelope = own.get_phase_envelope_data()
-        return float(max(envelope.T)), float(max(envelope.p))
+        data = own.get_phase_envelope_data()
+        bulk, incipient = (data.rhomolar_vap, *data.y), (data.rhomolar_liq, *data.x)
+        return Envelope(data.T, data.p, bulk, incipient)
+
+    def _saturate_at_pressure(self, quality: float, pressure_pa: float) -> None:
+        """Bring the saturated instance to the dew (1) or bubble (0) line at a pressure."""
+        inputs = self._cp.PQ_INPUTS
+        if self._envelope is None:
+            self._update(self._saturated, inputs, pressure_pa, quality)
+        else:
+            start = self._envelope.at_pressure(quality, pressure_pa)
+            self._refine(inputs, pressure_pa, quality, start)
+
+    def _saturate_at_temperature(self, quality: float, temperature_k: float) -> None:
+        """Bring the saturated instance to the dew (1) or bubble (0) line at a temperature."""
+        inputs = self._cp.QT_INPUTS
+        if self._envelope is None:
+            self._update(self._saturated, inputs, quality, temperature_k)
+        else:
+            start = self._envelope.at_temperature(quality, temperature_k)
+            self._refine(inputs, quality, temperature_k, start)
+
+    def _refine(self, inputs: int, first: float, second: float, start: Start) -> None:
+        guess = self._cp.PyGuessesStructure()
+        guess.T, guess.p = start.temperature_k, start.pressure_pa
+        guess.rhomolar_liq, guess.rhomolar_vap = start.liquid_density, start.vapour_density
+        guess.x, guess.y = list(start.liquid_fractions), list(start.vapour_fractions)
+        try:
+            self._saturated.update_with_guesses(inputs, first, second, guess)
+        except ValueError:
+            self._update(self._saturated, inputs, first, second)
+        if not isclose(self._saturated.p(), start.pressure_pa, rel_tol=_START_TOLERANCE):
+            raise self._no_state("no saturation here")
 
     def _state(self, backend: Any, quality: float | None = None) -> State:  # noqa: ANN401
         return State(
@@ -210,7 +248,7 @@ class CoolPropFluid:
         )
 
     def _at_quality(self, pressure_pa: float, quality: float) -> State:
-        self._update(self._saturated, self._cp.PQ_INPUTS, pressure_pa, quality)
+        self._saturate_at_pressure(quality, pressure_pa)
         return self._state(self._saturated, quality)
 
     def _update(self, backend: Any, inputs: int, first: float, second: float) -> None:  # noqa: ANN401
@@ -228,7 +266,7 @@ class CoolPropFluid:
             if pressure_pa >= self._critical_pa:
                 raise self._no_state("no density gives this pressure") from None
             quality = 1.0 if backend is self._gas else 0.0
-            self._update(self._saturated, self._cp.PQ_INPUTS, pressure_pa, quality)
+            self._saturate_at_pressure(quality, pressure_pa)
             self._find_density(backend, pressure_pa, temperature_k)
 
     def _find_density(self, backend: Any, pressure_pa: float, temperature_k: float) -> None:  # noqa: ANN401
@@ -253,7 +291,7 @@ class CoolPropFluid:
     ) -> float:
         if not self._lowest_k <= temperature_k < self._critical_k:
             raise self._outside(temperature_k)
-        self._update(self._saturated, self._cp.QT_INPUTS, quality, temperature_k)
+        self._saturate_at_temperature(quality, temperature_k)
         pressure_pa = float(self._saturated.p())
         _remember(memory, pressure_pa, temperature_k)
         return pressure_pa
@@ -269,7 +307,7 @@ class CoolPropFluid:
                     "critical_pa": self._critical_pa,
                 }
                 raise NoSolutionError(Problem("cycle.pressure_above_critical", facts=facts))
-            self._update(self._saturated, self._cp.PQ_INPUTS, pressure_pa, quality)
+            self._saturate_at_pressure(quality, pressure_pa)
             _remember(memory, pressure_pa, float(self._saturated.T()))
         return memory[pressure_pa]
 
@@ -293,7 +331,7 @@ class CoolPropFluid:
         dew_k = self.dew_temperature(pressure_pa) if subcritical else self._critical_k
         start_k = dew_k + _FIRST_SUPERHEAT_K
         if subcritical:
-            self._update(self._saturated, self._cp.PQ_INPUTS, pressure_pa, 1.0)
+            self._saturate_at_pressure(1.0, pressure_pa)
             if target < value(self._saturated):
                 quality = self._quality(pressure_pa, target, value)
                 if 0 <= quality <= 1:
@@ -324,7 +362,10 @@ class CoolPropFluid:
         """Return the quality where ``value`` meets ``target``; below 0 or above 1 outside."""
 
         def miss(quality: float) -> float:
-            self._update(self._saturated, self._cp.PQ_INPUTS, pressure_pa, quality)
+            if 0 < quality < 1:
+                self._update(self._saturated, self._cp.PQ_INPUTS, pressure_pa, quality)
+            else:
+                self._saturate_at_pressure(quality, pressure_pa)
             return value(self._saturated) - target
 
         low, high = miss(0.0), miss(1.0)

@@ -174,7 +174,7 @@ def _one_stage(
 
 
 def _flash(fluid: Fluid, request: CycleRequest, outlets: Ends) -> _Circuit:
-    """The vapour of a flash tank is injected, its boiling liquid goes on to the evaporator."""
+    """Inject the vapour of a flash tank; its liquid goes on to the evaporator."""
     middle = intermediate_pressure(fluid, request, outlets)
     tank = fluid.wet(middle, outlets.liquid.enthalpy_j_kg)
     _check_injection(tank.quality)
@@ -185,7 +185,7 @@ def _flash(fluid: Fluid, request: CycleRequest, outlets: Ends) -> _Circuit:
 
 
 def _economizer(fluid: Fluid, request: CycleRequest, outlets: Ends) -> _Circuit:
-    """A branch of the liquid boils at the middle pressure and subcools the rest."""
+    """Let a branch of the liquid boil at the middle pressure to subcool the rest."""
     middle = intermediate_pressure(fluid, request, outlets)
     boiling = fluid.wet(middle, outlets.liquid.enthalpy_j_kg)
     _check_injection(boiling.quality)

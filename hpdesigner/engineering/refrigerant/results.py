@@ -76,6 +76,8 @@ class CalibratedPoint:
     condensing_k: float
     discharge_temperature_k: float
     pressure_ratio: float
+    other_w: float = 0.0
+    """Published power that no compressor can turn into this capacity [W]: heaters, defrost."""
 
 
 @dataclass(frozen=True, slots=True)

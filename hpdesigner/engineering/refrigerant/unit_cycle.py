@@ -142,7 +142,8 @@ class Machine:
         """Return one point of the sweep; capacity net of the indoor fan, power with fans."""
         duty = self.duty(mode, outdoor_k, room_k)
         fans = self.calibration.fans_at(mode, outdoor_k)
-        power_w = duty.compressor_w + fans.indoor_w + fans.outdoor_w
+        other_w = self.calibration.other_at(mode, outdoor_k)
+        power_w = duty.compressor_w + fans.indoor_w + fans.outdoor_w + other_w
         if mode is Mode.HEATING:
             capacity_w = duty.condenser_w + fans.indoor_w
         else:
