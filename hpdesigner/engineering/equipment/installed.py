@@ -20,7 +20,7 @@ from hpdesigner.engineering.equipment.coil import (
     indoor_factors,
     sensible_ratio,
 )
-from hpdesigner.engineering.equipment.curve import NOTHING, Curve, Operation
+from hpdesigner.engineering.equipment.curve import NOTHING, Operation
 from hpdesigner.engineering.equipment.defrost import NO_FROST, Frost, frost
 from hpdesigner.engineering.equipment.performance import (
     ModeMap,
@@ -109,7 +109,7 @@ class Installed:
         if curves is None or outdoor_k < self.map.cut_out_k:
             return 0.0
         lost = frost(self.defrost, outdoor_k)
-        return curves.maximum.at(outdoor_k).capacity_w * self.capacity_factor * lost.capacity
+        return curves.full(outdoor_k).capacity_w * self.capacity_factor * lost.capacity
 
     def heating(self, outdoor_k: float, load_w: float) -> Running:
         """Return how the unit meets a heating load [W], as far as it can."""
@@ -146,16 +146,14 @@ class Installed:
         q = capacity * self.capacity_factor
         p = power * self.capacity_factor / self.cop_factor
 
-        def here(curve: Curve | None) -> Operation | None:
-            if curve is None:
-                return None
-            o = curve.at(outdoor_k)
+        def here(o: Operation) -> Operation:
             return Operation(o.capacity_w * q, o.power_w * p, o.extrapolated, o.estimated)
 
-        maximum = here(curves.maximum)
-        assert maximum is not None
-        rated = maximum if curves.rated is curves.maximum else here(curves.rated)
-        return Speeds(maximum, rated, here(curves.minimum), lost)
+        maximum = here(curves.full(outdoor_k))
+        same = curves.rated is curves.maximum
+        rated = here(curves.rated.at(outdoor_k)) if curves.rated and not same else None
+        minimum = here(curves.minimum.at(outdoor_k)) if curves.minimum else None
+        return Speeds(maximum, maximum if same else rated, minimum, lost)
 
 
 def installed(unit: HeatPump, conditions: DesignConditions, defrost: DefrostModel) -> Installed:

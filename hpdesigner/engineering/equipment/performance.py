@@ -9,7 +9,7 @@ neither jumps nor claims more than rated output there. Points made that way are 
 
 from dataclasses import dataclass
 
-from hpdesigner.engineering.equipment.curve import Curve, Knot
+from hpdesigner.engineering.equipment.curve import Curve, Knot, Operation
 from hpdesigner.engineering.equipment.typical import (
     cooling_cop_95f,
     cop_shape,
@@ -44,6 +44,17 @@ class ModeMap:
     maximum: Curve
     rated: Curve | None
     minimum: Curve | None
+
+    def full(self, outdoor_k: float) -> Operation:
+        """Return full output: maximum speed, or rated speed where in mild weather it gives more.
+
+        Past their warmest point both curves are continued, each along its own slope.
+        """
+        top = self.maximum.at(outdoor_k)
+        if self.rated is None or outdoor_k <= self.maximum.temperatures_k[-1]:
+            return top
+        rated = self.rated.at(outdoor_k)
+        return rated if rated.capacity_w > top.capacity_w else top
 
 
 @dataclass(frozen=True, slots=True)
