@@ -55,7 +55,7 @@ def read_hours(lines: list[str], file: str) -> RawHours:
     month, day = _calendar(month_days)
     slots, spare = _slots(usable, month_days, len(month))
     _refuse_missing_months(slots, month, file)
-    if spare > MOST_MENDED_H:
+    if len(rows) - len(month) > MOST_MENDED_H:
         raise _error("row_count", file, rows=len(rows), expected=len(month))
     columns = {name: _column(usable, slots, name, len(month)) for name in COLUMNS}
     dry_c, problems = _mended(columns["dry_bulb"], file)
