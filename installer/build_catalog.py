@@ -191,16 +191,16 @@ COOLING = {95: (1.0, 11.8, 0.74), 82: (1.05, 14.5, 0.73)}
 COOLING_MINIMUM = {95: (0.33, 13.0, 0.80), 82: (0.35, 19.0, 0.79)}
 # (name, type, compressor, nominal Btu/h, refrigerant, cut-out °F, charge kg, sound dB, MCA, MOCP)
 SAMPLES = (
-    ("Sample 12 ductless", "ductless", "variable", 12000, "R32", -15, 1.0, 58, 11, 15),
-    ("Sample 18 ductless", "ductless", "variable", 18000, "R32", -15, 1.35, 60, 15, 20),
-    ("Sample 24 ducted", "ducted", "variable", 24000, "R454B", -22, 2.6, 62, 19, 30),
-    ("Sample 30 ducted", "ducted", "variable", 30000, "R454B", -22, 3.0, 63, 22, 30),
-    ("Sample 36 ducted", "ducted", "variable", 36000, "R454B", -22, 3.4, 64, 25, 35),
-    ("Sample 48 ducted", "ducted", "variable", 48000, "R32", -22, 3.6, 66, 33, 45),
-    ("Sample 60 ducted", "ducted", "variable", 60000, "R32", -22, 4.1, 68, 38, 50),
-    ("Sample 36 monobloc", "packaged", "variable", 36000, "R290", -13, 1.5, 60, 26, 35),
-    ("Sample 24 single stage", "ducted", "single", 24000, "R410A", 0, 2.7, 70, 16, 25),
-    ("Sample 36 single stage", "ducted", "single", 36000, "R410A", 0, 3.6, 72, 22, 35),
+    ("12 ductless", "ductless", "variable", 12000, "R32", -15, 1.0, 58, 11, 15),
+    ("18 ductless", "ductless", "variable", 18000, "R32", -15, 1.35, 60, 15, 20),
+    ("24 ducted", "ducted", "variable", 24000, "R454B", -22, 2.6, 62, 19, 30),
+    ("30 ducted", "ducted", "variable", 30000, "R454B", -22, 3.0, 63, 22, 30),
+    ("36 ducted", "ducted", "variable", 36000, "R454B", -22, 3.4, 64, 25, 35),
+    ("48 ducted", "ducted", "variable", 48000, "R32", -22, 3.6, 66, 33, 45),
+    ("60 ducted", "ducted", "variable", 60000, "R32", -22, 4.1, 68, 38, 50),
+    ("36 monobloc", "packaged", "variable", 36000, "R290", -13, 1.5, 60, 26, 35),
+    ("24 single stage", "ducted", "single", 24000, "R410A", 0, 2.7, 70, 16, 25),
+    ("36 single stage", "ducted", "single", 36000, "R410A", 0, 3.6, 72, 22, 35),
 )
 
 
@@ -208,7 +208,7 @@ def sample_rows() -> Iterator[Row]:
     """Yield made-up units with complete tables, marked as samples."""
     for name, kind, compressor, nominal, refrigerant, cut_out, charge, db, mca, mocp in SAMPLES:
         unit = {
-            "reference": name.upper().replace(" ", "-"),
+            "reference": f"SAMPLE-{name.upper().replace(' ', '-')}",
             "brand": "Sample",
             "outdoor_model": name,
             "type": kind,
