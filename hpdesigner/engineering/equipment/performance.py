@@ -48,10 +48,13 @@ class ModeMap:
     def full(self, outdoor_k: float) -> Operation:
         """Return full output: maximum speed, or rated speed where in mild weather it gives more.
 
-        Past their warmest point both curves are continued, each along its own slope.
+        Past their mildest point both curves are continued, each along its own slope.
         """
         top = self.maximum.at(outdoor_k)
-        if self.rated is None or outdoor_k <= self.maximum.temperatures_k[-1]:
+        places = self.maximum.temperatures_k
+        heats = self.maximum.mode is Mode.HEATING
+        mild = outdoor_k > places[-1] if heats else outdoor_k < places[0]
+        if self.rated is None or not mild:
             return top
         rated = self.rated.at(outdoor_k)
         return rated if rated.capacity_w > top.capacity_w else top

@@ -14,10 +14,12 @@ from hpdesigner.engineering.results import Sizing, Verdict
 from hpdesigner.engineering.sizing.fit import Fit, fit
 from hpdesigner.engineering.sizing.house import House, house
 from hpdesigner.engineering.sizing.selection import sizing_of
-from hpdesigner.model.equipment import HeatPump
+from hpdesigner.model.equipment import HeatPump, Mode
 from hpdesigner.model.project import Project
 
 CANDIDATES_DEFAULT = 8
+JUDGED_MOST = 300
+"""Units held against the limits; larger catalogues are first narrowed by size."""
 _VERDICTS = tuple(Verdict)
 _SAME_FIT = 0.05
 """Units whose misfit differs by less than this are told apart by their electricity."""
@@ -39,8 +41,14 @@ def rank(
         HpdError: The project names rules that do not exist.
     """
     home = house(loads, weather, project)
-    fits = [fit(unit, home) for unit in units]
-    best = sorted(fits, key=lambda found: (_VERDICTS.index(found.verdict), misfit(found, home)))
+    fits = [fit(unit, home) for unit in _near(tuple(units), home)]
+
+    def suits(found: Fit) -> tuple[int, float, str]:
+        # Rounded, so that equal misfits stay equal and the order of the catalogue has no say.
+        away = round(misfit(found, home), 6)
+        return _VERDICTS.index(found.verdict), away, found.installed.unit.reference
+
+    best = sorted(fits, key=suits)
     sized = [(found, sizing_of(found, home)) for found in best[:count]]
 
     def order(pair: tuple[Fit, Sizing]) -> tuple[int, int, float, str]:
@@ -51,6 +59,29 @@ def rank(
         return verdict, steps, electricity_wh, sizing.unit.reference
 
     return tuple(sizing for _, sizing in sorted(sized, key=order))
+
+
+def _near(units: tuple[HeatPump, ...], home: House) -> tuple[HeatPump, ...]:
+    """Return the units of about the right size, where there are too many to judge each.
+
+    Published capacity nearest the design temperature decides, without frost or indoor air.
+    """
+    if len(units) <= JUDGED_MOST:
+        return units
+    aims = (
+        (Mode.HEATING, home.design_k, home.heating.design_w),
+        (Mode.COOLING, home.conditions.cooling_outdoor_k, home.cooling.design_w),
+    )
+
+    def rough(unit: HeatPump) -> tuple[float, str]:
+        return sum(_away(_nearest(unit, mode, k), w) for mode, k, w in aims), unit.reference
+
+    return tuple(sorted(units, key=rough)[:JUDGED_MOST])
+
+
+def _nearest(unit: HeatPump, mode: Mode, outdoor_k: float) -> float:
+    found = ((abs(p.outdoor_k - outdoor_k), -p.capacity_w) for p in unit.points if p.mode is mode)
+    return -min(found, default=(0.0, 0.0))[1]
 
 
 def misfit(found: Fit, home: House) -> float:
