@@ -43,6 +43,11 @@ def _coolprop() -> Any:  # noqa: ANN401 - CoolProp has no types
     return CoolProp.CoolProp
 
 
+def warm_up(_report: Callable[[float], None]) -> None:
+    """Import CoolProp; the first job of a child process, so that the next one starts at once."""
+    _coolprop()
+
+
 @lru_cache(maxsize=_FLUIDS)
 def coolprop_fluid(name: str) -> "CoolPropFluid":
     """Return the fluid called ``name``, made once per process.

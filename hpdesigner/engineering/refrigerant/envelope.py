@@ -40,12 +40,12 @@ class Envelope:
         The bulk phase is vapour on the way up and liquid on the way down.
         """
         pressure = np.array(pressure_pa)
-        self._top = int(np.nanargmax(pressure))
-        end = _sound_end(pressure, self._top)
-        self._temperature: Column = np.array(temperature_k)[:end]
-        self._log_pressure: Column = np.log(pressure[:end])
-        self._bulk = [np.array(column)[:end] for column in bulk]
-        self._incipient = [np.array(column)[:end] for column in incipient]
+        kept = _sound(pressure)
+        self._top = int(np.argmax(pressure[kept]))
+        self._temperature: Column = np.array(temperature_k)[kept]
+        self._log_pressure: Column = np.log(pressure[kept])
+        self._bulk = [np.array(column)[kept] for column in bulk]
+        self._incipient = [np.array(column)[kept] for column in incipient]
         self.critical_temperature_k = float(self._temperature.max())
         self.critical_pressure_pa = float(np.exp(self._log_pressure[self._top]))
 
@@ -78,9 +78,9 @@ class Envelope:
         )
 
 
-def _sound_end(pressure_pa: Column, top: int) -> int:
-    """Return where the bubble line stops falling; the trace may go astray when very cold."""
-    falling = np.diff(pressure_pa[top:]) < 0
-    sound = falling & (pressure_pa[top + 1 :] > 0)
-    astray = np.flatnonzero(~sound)
-    return top + 1 + (int(astray[0]) if astray.size else len(sound))
+def _sound(pressure_pa: Column) -> NDArray[np.int_]:
+    """Return the rows of sound pressure; a trace may slip at a point or go astray when cold."""
+    rows = np.flatnonzero(pressure_pa > 0)  # not-a-number is not above zero
+    top = int(np.argmax(pressure_pa[rows]))
+    rising = np.flatnonzero(np.diff(pressure_pa[rows[top:]]) >= 0)
+    return rows[: top + 1 + int(rising[0])] if rising.size else rows
