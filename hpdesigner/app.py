@@ -20,12 +20,14 @@ def run(argv: Sequence[str]) -> int:
     """Open the window, with the file named in ``argv`` if there is one, and run until it closes."""
     app = make_application(["hpdesigner", *argv])
     preferences = settings.read()
-    translation.install(app, preferences.language)
+    translation.install_preferred(app, preferences.language)
     services = make_services()
     session = Session(services, preferences, settings.write, folders.recovery_folder())
     hooks = _hooks(session)
     session.last_closed.connect(app.quit)
     window = session.new_window()
+    for problem in session.unreadable:
+        window.say(problem)
     for text in found_reports(folders.state_folder()):
         window.offer_report(text)
     hooks.log_crashes_to(folders.state_folder())

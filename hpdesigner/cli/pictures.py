@@ -30,7 +30,8 @@ def run(args: argparse.Namespace) -> int:
 
     opened = open_project(args.file)
     look = Look(
-        *args.size,
+        width=args.size[0],
+        height=args.size[1],
         theme=args.theme,
         language=args.language,
         systems=(args.units,) if args.units else ("ip", "si"),

@@ -5,6 +5,7 @@ stays as it is.
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -12,12 +13,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from hpdesigner.gui.recovery import Autosave
-from hpdesigner.interchange.hpxml.reader import read_hpxml
 from hpdesigner.model.opened import Opened
 from hpdesigner.model.project import Project
 from hpdesigner.persistence import archive
-from hpdesigner.persistence.recovery import Abandoned
-from hpdesigner.problems import HpdError, Problem
+from hpdesigner.persistence.lock import Holder, Lock
+from hpdesigner.persistence.recovery import Recovered
+from hpdesigner.problems import HpdError, Problem, Severity
+from hpdesigner.sentences import sentence
 
 if TYPE_CHECKING:
     from hpdesigner.gui.main_window import MainWindow
@@ -33,7 +35,10 @@ class Files(QObject):
         super().__init__(window)
         self._window = window
         self._shown = False
+        self._lock: Lock | None = None
         self.path: Path | None = None
+        self.fingerprint: archive.Fingerprint | None = None
+        """Of the file as it was opened or saved here."""
         self.read_only = False
         """Someone else has the file open: saving asks for another name."""
         journal = window.session.journal()
@@ -61,7 +66,7 @@ class Files(QObject):
 
     def ask_and_open(self) -> None:
         """Let the user choose a file and open it."""
-        kinds = self.tr("Projects, HPXML and proposals (*.hpd *.xml *.pdf);;All files (*)")
+        kinds = self.tr("Projects and HPXML (*.hpd *.xml);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), self._folder(), kinds)
         if name:
             self.open(Path(name))
@@ -83,38 +88,50 @@ class Files(QObject):
             already.activateWindow()
             return True
         try:
+            before = archive.fingerprint(path)
             opened = self._read(path)
         except HpdError as error:
             self._window.say(error.problem)
             return False
-        ours = path if path.suffix.lower() == PROJECT_ENDING else None
-        self.show_project(opened.project, ours, opened.problems)
+        window = self._target()
+        if path.suffix.lower() == HPXML_ENDING:
+            window.files.take(opened.project, None, None, opened.problems)
+            window.document.history.resetClean()  # it is in no project file yet
+        else:
+            window.files.take(opened.project, path, before, opened.problems)
+        window.refresh_actions()
         return True
 
-    def show_project(
-        self, project: Project, path: Path | None = None, problems: Sequence[Problem] = ()
-    ) -> None:
-        """Show ``project`` here while the window is untouched, else in a window of its own."""
-        window = self._window if self.is_untouched else self._window.session.new_window()
-        window.files.take(project, path, problems)
+    def show_project(self, project: Project, problems: Sequence[Problem] = ()) -> None:
+        """Show ``project``, which has no file, here or in a window of its own."""
+        self._target().files.take(project, None, None, problems)
 
-    def take(self, project: Project, path: Path | None, problems: Sequence[Problem]) -> None:
-        """Make ``project`` this window's own, with what its file could not give."""
-        self._shown = True
-        self.path = path
-        self._window.document.replace_silently(project)
-        self._window.show_opened(tuple(problems))
-        if path is not None:
-            self._window.session.remember(path)
-
-    def recover(self, found: Abandoned) -> None:
+    def recover(self, found: Recovered) -> None:
         """Show lost work as unsaved changes to the file it belongs to."""
-        window = self._window if self.is_untouched else self._window.session.new_window()
-        window.files.take(found.project, found.original, ())
+        window = self._target()
+        window.files.take(
+            found.project, found.original_path, found.original_fingerprint, found.problems
+        )
         window.document.history.resetClean()
         window.files.rescue()  # its old journal may go only when there is a new one
         window.session.forget(found)
         window.refresh_actions()
+
+    def take(
+        self,
+        project: Project,
+        path: Path | None,
+        fingerprint: archive.Fingerprint | None,
+        problems: Sequence[Problem],
+    ) -> None:
+        """Make ``project`` this window's own, with what its file could not give."""
+        self._shown = True
+        self.path, self.fingerprint = path, fingerprint
+        self._window.document.replace_silently(project)
+        self._window.show_opened(tuple(problems))
+        if path is not None:
+            self._lock_file(path)
+            self._window.session.remember(path)
 
     # Saving
 
@@ -122,11 +139,14 @@ class Files(QObject):
         """Save to the project's file, asking for one where there is none."""
         if self.path is None or self.read_only:
             return self.save_as()
+        if archive.fingerprint(self.path) != self.fingerprint:
+            self._ask_about_changed_file(self.path)
+            return False
         return self._write(self.path)
 
     def save_as(self) -> bool:
         """Save to a file the user chooses."""
-        proposed = Path(self._folder()) / f"{self.title}{PROJECT_ENDING}"
+        proposed = Path(self._folder()) / f"{_file_name(self.title)}{PROJECT_ENDING}"
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save as"), str(proposed), self.tr("Projects (*.hpd)")
         )
@@ -136,7 +156,16 @@ class Files(QObject):
         """Save to ``path`` and stay with it."""
         if path.suffix.lower() != PROJECT_ENDING:
             path = path.with_name(path.name + PROJECT_ENDING)
-        return self._write(path.absolute())
+        path = path.absolute()
+        elsewhere = self._window.session.window_of(path)
+        holder = Lock(path).holder
+        if elsewhere not in (None, self._window):
+            self._say("window.open_here", file=path.name)
+            return False
+        if holder is not None:
+            self._say("window.open_elsewhere", file=path.name, who=_who(holder))
+            return False
+        return self._write(path)
 
     def ask_and_print(self) -> None:
         """Show the proposal as it prints, and write it where the user says."""
@@ -159,6 +188,7 @@ class Files(QObject):
 
     def close(self) -> None:
         """Let go of the file; the user lost nothing, so there is nothing to recover."""
+        self._unlock()
         if self._autosave is not None:
             self._autosave.close()
 
@@ -166,6 +196,74 @@ class Files(QObject):
         """Write unsaved work away now."""
         if self._autosave is not None:
             self._autosave.write()
+
+    # Private
+
+    def _target(self) -> "MainWindow":
+        return self._window if self.is_untouched else self._window.session.new_window()
+
+    def _read(self, path: Path) -> Opened:
+        if path.suffix.lower() == HPXML_ENDING:
+            from hpdesigner.interchange.hpxml.reader import read_hpxml  # loads the XML library
+
+            return read_hpxml(path)
+        return archive.load(path, self._window.session.services.attachments)
+
+    def _write(self, path: Path) -> bool:
+        window = self._window
+        try:
+            missing = archive.save(
+                window.document.project, path, window.session.services.attachments
+            )
+        except HpdError as error:
+            window.say(error.problem)
+            return False
+        if path != self.path or self.read_only:
+            self._lock_file(path)
+        self.path, self.fingerprint, self.read_only = path, archive.fingerprint(path), False
+        window.document.history.setClean()
+        self.rescue()  # what is saved needs no journal
+        window.session.remember(path)
+        window.refresh_actions()
+        for problem in missing:
+            window.say(problem)
+        return True
+
+    def _lock_file(self, path: Path) -> None:
+        self._unlock()
+        lock = Lock(path)
+        holder = lock.take()
+        if holder is None:
+            self._lock = lock
+            return
+        self.read_only = True
+        self._say("window.read_only", file=path.name, who=_who(holder))
+
+    def _unlock(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _ask_about_changed_file(self, path: Path) -> None:
+        problem = Problem("window.changed_underneath", facts={"file": path.name})
+        self._window.banners.say(
+            sentence(problem, self._window.session.system),
+            Severity.WARNING.value,
+            [
+                (self.tr("Save over it"), partial(self._write, path)),
+                (self.tr("Save as…"), self.save_as),
+                (self.tr("Show the other version"), partial(self._show_copy, path)),
+            ],
+        )
+
+    def _show_copy(self, path: Path) -> None:
+        """Show what is in the file now, without its name: there can be only one owner."""
+        try:
+            opened = self._read(path)
+        except HpdError as error:
+            self._window.say(error.problem)
+            return
+        self.show_project(opened.project, opened.problems)
 
     def _ask_to_save(self) -> QMessageBox.StandardButton:
         button = QMessageBox.StandardButton
@@ -177,26 +275,20 @@ class Files(QObject):
             button.Save,
         )
 
-    def _read(self, path: Path) -> Opened:
-        if path.suffix.lower() == HPXML_ENDING:
-            return read_hpxml(path)
-        return archive.load(path, self._window.session.services.attachments)
-
-    def _write(self, path: Path) -> bool:
-        window = self._window
-        try:
-            archive.save(window.document.project, path, window.session.services.attachments)
-        except HpdError as error:
-            window.say(error.problem)
-            return False
-        self.path, self.read_only = path, False
-        window.document.history.setClean()
-        window.session.remember(path)
-        window.refresh_actions()
-        return True
+    def _say(self, code: str, **facts: str) -> None:
+        self._window.say(Problem(code, (), Severity.WARNING, facts))
 
     def _folder(self) -> str:
         if self.path is not None:
             return str(self.path.parent)
         recent = self._window.session.recent()
         return str(recent[0].parent if recent else Path.home())
+
+
+def _who(holder: Holder) -> str:
+    return f"{holder.user}, {holder.machine}"
+
+
+def _file_name(title: str) -> str:
+    """Return ``title`` as a file name every system accepts."""
+    return "".join("-" if char in '<>:"/\\|?*' else char for char in title).strip(" .") or "survey"

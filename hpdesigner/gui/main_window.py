@@ -25,6 +25,7 @@ from hpdesigner.gui.banner import Banners
 from hpdesigner.gui.crash import CrashDialog
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.files import Files
+from hpdesigner.gui.focus import focus_page, reveal_focus
 from hpdesigner.gui.menus import fill_menus, fill_toolbar, palette_entries
 from hpdesigner.gui.pages.catalogue_of_pages import PAGES
 from hpdesigner.gui.pages.page import Page
@@ -92,7 +93,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._areas[page_id])
         self._rail.choose(page_id)
         self._foot.show()
-        self._focus_page(page)
+        focus_page(page)
         self.refresh_actions()
         self.page_shown.emit(page_id)
         return page
@@ -123,6 +124,8 @@ class MainWindow(QMainWindow):
 
     def go_to(self, where: Where) -> bool:
         """Bring the field at ``where`` into sight and give it the focus; False: nowhere."""
+        if not where:
+            return False
         ids = [page.id for page in PAGES]
         if self._page_id in ids:
             ids.remove(self._page_id)
@@ -130,7 +133,7 @@ class MainWindow(QMainWindow):
         for page_id in ids:
             if self._page(page_id).go_to(where):
                 self.show_page(page_id)
-                self._reveal_focus(page_id)
+                reveal_focus(self, self._areas[page_id])
                 return True
         return False
 
@@ -386,20 +389,6 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         self._rail.set_narrow(self.width() < theme.em(self, _NARROW_EM))
-
-    def _focus_page(self, page: Page) -> None:
-        """Give the keyboard to the field last used on ``page``, or to its first one."""
-        target = page.focusWidget() or page.nextInFocusChain()
-        while not (target.focusPolicy() & Qt.FocusPolicy.TabFocus and page.isAncestorOf(target)):
-            target = target.nextInFocusChain()
-            if target is page:
-                return
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _reveal_focus(self, page_id: str) -> None:
-        focused = self.focusWidget()
-        if focused is not None and self._areas[page_id].isAncestorOf(focused):
-            self._areas[page_id].ensureWidgetVisible(focused)
 
 
 def _scrolling(page: QWidget) -> QScrollArea:

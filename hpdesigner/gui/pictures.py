@@ -69,7 +69,7 @@ def open_window(session: Session, opened: Opened, width: int, height: int) -> Ma
     """Return a window of the given size that shows ``opened``."""
     window = session.new_window()
     window.resize(width, height)
-    window.files.show_project(opened.project, None, opened.problems)
+    window.files.show_project(opened.project, opened.problems)
     return window
 
 
@@ -105,7 +105,7 @@ def _pages(
 
 
 def _late(page: str, what: str) -> Problem:
-    facts = {"page": page, "seconds": LIMIT_S}
+    facts: dict[str, float | str] = {"page": page, "seconds": LIMIT_S}
     return Problem(f"window.late_{what}", (), Severity.WARNING, facts)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
 from PySide6.QtWidgets import QFrame
 
 from hpdesigner.gui.start_page import recovery_card
-from hpdesigner.persistence.recovery import Abandoned, Journal
+from hpdesigner.persistence.recovery import Journal, Recovered
 from hpdesigner.problems import HpdError
 
 if TYPE_CHECKING:
@@ -42,11 +42,14 @@ class Autosave(QObject):
         self._longest.stop()
         window = self._window
         if not window.files.is_modified:
-            self._journal.delete()
+            self._journal.discard()
             return
         try:
             self._journal.write(
-                window.document.project, window.files.path, window.document.steps_since_save
+                window.document.project,
+                window.files.path,
+                window.files.fingerprint,
+                window.document.steps_since_save,
             )
         except HpdError as error:
             window.say(error.problem)
@@ -55,7 +58,7 @@ class Autosave(QObject):
         """Take the journal away: the user has closed the window and lost nothing."""
         self._rest.stop()
         self._longest.stop()
-        self._journal.delete()
+        self._journal.discard()
 
     def _on_changed(self) -> None:
         self._rest.start()
@@ -63,7 +66,7 @@ class Autosave(QObject):
             self._longest.start()
 
 
-def offer(session: "Session", files: "Files", found: Abandoned) -> QFrame:
+def offer(session: "Session", files: "Files", found: Recovered) -> QFrame:
     """Return the card that offers lost work: what, when, and how many steps newer."""
     texts = _Texts()
     return recovery_card(
@@ -85,20 +88,20 @@ class _Texts(QObject):
     def discard(self) -> str:
         return self.tr("Discard")
 
-    def title(self, found: Abandoned) -> str:
+    def title(self, found: Recovered) -> str:
         name = found.project.name or found.project.client.name
-        if found.original is not None:
-            name = found.original.stem
+        if found.original_path is not None:
+            name = found.original_path.stem
         return self.tr("Unsaved work on “{0}”").format(name or self.tr("New survey"))
 
-    def detail(self, found: Abandoned) -> str:
+    def detail(self, found: Recovered) -> str:
         when = QLocale().toString(
-            QDateTime.fromSecsSinceEpoch(round(found.written_at.timestamp())),
+            QDateTime.fromSecsSinceEpoch(round(found.written.timestamp())),
             QLocale.FormatType.ShortFormat,
         )
         if found.steps == 1:
             return self.tr("Written {0}, one step newer than the saved file").format(when)
         text = self.tr("Written {0}, {1} steps newer than the saved file")
-        if found.original is None:
+        if found.original_path is None:
             text = self.tr("Written {0} after {1} steps; it was never saved")
         return text.format(when, found.steps)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
@@ -10,12 +9,12 @@ from PySide6.QtWidgets import QApplication
 from hpdesigner.gui import theme
 from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.workspace import Services
+from hpdesigner.model.base import new_id
 from hpdesigner.model.project import Project
-from hpdesigner.persistence.recovery import Abandoned, Journal, abandoned
-from hpdesigner.persistence.settings import Settings
+from hpdesigner.persistence.recovery import Journal, Recovered, abandoned, damaged
+from hpdesigner.persistence.settings import MOST_RECENT, Settings
+from hpdesigner.problems import HpdError
 from hpdesigner.units import System
-
-MOST_RECENT: Final = 12
 
 
 class Session(QObject):
@@ -39,6 +38,8 @@ class Session(QObject):
         self._journals = journals
         self.abandoned = () if journals is None else abandoned(journals)
         """Work of earlier runs that was never saved."""
+        self.unreadable = () if journals is None else damaged(journals)
+        """Findings on such work that cannot be read."""
         self.services = services
         self.windows: list[MainWindow] = []
         self._settings, self._store = settings, store
@@ -59,11 +60,18 @@ class Session(QObject):
         before, self._settings = self._settings, self._settings.evolve(**changes)
         if self._settings == before:
             return
-        self._store(self._settings)
+        self._keep()
         if (before.theme, before.zoom) != (self._settings.theme, self._settings.zoom):
             self._show_look()
         for window in self.windows:
             window.redraw()
+
+    def _keep(self) -> None:
+        try:
+            self._store(self._settings)
+        except HpdError as error:
+            for window in self.windows[-1:]:
+                window.say(error.problem)
 
     # Look
 
@@ -103,16 +111,16 @@ class Session(QObject):
 
     def journal(self) -> Journal | None:
         """Return the place where one window's work is written away."""
-        return None if self._journals is None else Journal(self._journals)
+        return None if self._journals is None else Journal(self._journals, new_id())
 
     def rescue(self) -> None:
         """Write all work away now."""
         for window in self.windows:
             window.files.rescue()
 
-    def forget(self, found: Abandoned) -> None:
+    def forget(self, found: Recovered) -> None:
         """Take the journal of lost work away: it was recovered, or is not wanted."""
-        found.delete()
+        found.discard()
         self.abandoned = tuple(one for one in self.abandoned if one is not found)
         for window in self.windows:
             window.redraw_start()

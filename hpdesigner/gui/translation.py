@@ -6,7 +6,7 @@ translations are the ``.qm`` files in ``resources/i18n``. English needs none.
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from hpdesigner.assets import resource
 from hpdesigner.problems import HpdError, Problem
@@ -28,6 +28,13 @@ def languages() -> tuple[str, ...]:
     folder = resource("i18n")
     files = sorted(file.name for file in folder.iterdir()) if folder.is_dir() else []
     return (SOURCE_LANGUAGE, *(name[: -len(".qm")] for name in files if name.endswith(".qm")))
+
+
+def install_preferred(app: QCoreApplication, language: str) -> None:
+    """Let ``app`` speak ``language``, or the desktop's; English where there is neither."""
+    wanted = (language, QLocale.system().name().partition("_")[0])
+    spoken = languages()
+    install(app, next((one for one in wanted if one in spoken), SOURCE_LANGUAGE))
 
 
 def install(app: QCoreApplication, language: str) -> None:

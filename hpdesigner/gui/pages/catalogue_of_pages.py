@@ -64,6 +64,6 @@ PAGES: Final = (
     PageEntry(
         "performance", QT_TRANSLATE_NOOP("pages", "Performance"), "performance", _performance
     ),
-    PageEntry("cycle", QT_TRANSLATE_NOOP("pages", "Refrigerant"), "cycle", _cycle),
+    PageEntry("cycle", QT_TRANSLATE_NOOP("pages", "Cycle"), "cycle", _cycle),
     PageEntry("proposal", QT_TRANSLATE_NOOP("pages", "Proposal"), "proposal", _proposal),
 )
