@@ -47,6 +47,7 @@ _WEIGHTS: dict[Place, tuple[float, float, float, float]] = {
 }
 _ATTICS = (Place.ATTIC_VENTED, Place.ATTIC_UNVENTED)
 _AIR_HEAT_J_KGK = 1006.0
+_ROUNDING_R = 1e-9
 _SEALED_ACH = 0.1
 # Leakage area per floor area; ASHRAE 62.2 turns it into air changes by the weather factor,
 # 0.4 to 0.6 over most of North America.
@@ -155,7 +156,7 @@ class Buffers:
         floors = [part for part in self._house.flats if place in below_and_above(part.surface)]
         roof_r = _mean_r([(one.surface.area_m2, one.construction.r_m2k_w) for one in roofs])
         floor_r = _mean_r([(one.surface.area_m2, one.construction.r_m2k_w) for one in floors])
-        if floor_r >= roof_r:
+        if floor_r >= roof_r - _ROUNDING_R:
             summer_k = _attic_base(place, [(one.net_m2, one.construction) for one in roofs])
             correction_dk = self._day.above_reference_dk + self._day.range_adder_dk
             return day.heating_outdoor_k, summer_k + correction_dk

@@ -1,7 +1,7 @@
 """Ceilings under attics and other places, and roof-ceilings directly over rooms."""
 
 from hpdesigner.engineering.loads.buffers import Buffers
-from hpdesigner.engineering.loads.context import Context
+from hpdesigner.engineering.loads.context import Context, in_table_units
 from hpdesigner.engineering.loads.house import FlatPart, House, is_below
 from hpdesigner.engineering.loads.ledger import Entry, Inputs, Ledger
 from hpdesigner.engineering.loads.walls import plain_inputs
@@ -39,7 +39,7 @@ def colour_factor(construction: RoofConstruction) -> float:
 
 def roof_cltd(construction: RoofConstruction, day: Context) -> float:
     """Return the equivalent temperature difference of a roof-ceiling [K]. Source: MJ8 A12-16."""
-    r_ip = construction.r_m2k_w / RESISTANCE_IP_SI
+    r_ip = in_table_units(construction.r_m2k_w, RESISTANCE_IP_SI)
     base_f = next((f for limit, f in _BASE_CLTD_F if r_ip <= limit), _BASE_CLTD_BEST_F)
     base_dk = fahrenheit_difference(base_f) * colour_factor(construction)
     return base_dk + day.above_reference_dk + day.range_adder_dk

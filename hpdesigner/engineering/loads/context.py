@@ -25,6 +25,19 @@ _REFERENCE_OUTDOOR_K = fahrenheit(95)  # outdoor temperature of the published CL
 _HEAVY_MOIST, _MIDDLE, _LIGHT_DRY = 1 / 1.25, 1 / 2.0, 1 / 5.0
 
 
+_ROUNDED = 9
+"""Decimals that survive the way from a table's unit to SI and back."""
+
+
+def in_table_units(value_si: float, unit_si: float) -> float:
+    """Return a value in the unit of a table, fit to be compared with the table's limits.
+
+    >>> in_table_units(900 * FOOT_M**2, FOOT_M**2) <= 900
+    True
+    """
+    return round(value_si / unit_si, _ROUNDED)
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The design day of one run."""

@@ -3,7 +3,7 @@
 from math import sqrt
 
 from hpdesigner.engineering.loads.buffers import Buffers
-from hpdesigner.engineering.loads.context import CONDUCTIVITY_IP_SI, Context
+from hpdesigner.engineering.loads.context import CONDUCTIVITY_IP_SI, Context, in_table_units
 from hpdesigner.engineering.loads.ground import (
     SHALLOW_M,
     above_grade_u,
@@ -31,7 +31,7 @@ from hpdesigner.units import TRANSMITTANCE_IP_SI, fahrenheit_difference, inches
 
 RADIANT_DK = fahrenheit_difference(25)
 """What a heated floor adds to the temperature difference. MJ8 Section 22."""
-_THICK_CONCRETE_M = inches(6)
+_THICK_CONCRETE_M = inches(6) - 1e-6  # the rest is for rounding
 # Group letter by U [Btu/h·ft²·°F]: the first limit that U reaches. MJ8 Table 4A construction 15.
 _OPEN_BLOCK: Limits = (
     (0.222, "E"),
@@ -78,7 +78,7 @@ def foundation_base_cltd(made: FoundationWallConstruction, u_w_m2k: float) -> fl
     limits = _LIMITS.get(made.material, _OPEN_BLOCK)
     if made.material is FoundationMaterial.SOLID_CONCRETE and made.thickness_m < _THICK_CONCRETE_M:
         limits = _THIN_CONCRETE
-    return group_cltd(letter_reached(limits, u_w_m2k / TRANSMITTANCE_IP_SI))
+    return group_cltd(letter_reached(limits, in_table_units(u_w_m2k, TRANSMITTANCE_IP_SI)))
 
 
 def above_grade_share(part: FoundationPart) -> float:

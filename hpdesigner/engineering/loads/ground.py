@@ -7,7 +7,7 @@ circle around the foot of the wall, so its resistance grows with depth.
 from collections.abc import Iterable
 from math import log, pi, sqrt
 
-from hpdesigner.engineering.loads.context import CONDUCTIVITY_IP_SI
+from hpdesigner.engineering.loads.context import CONDUCTIVITY_IP_SI, in_table_units
 from hpdesigner.engineering.loads.house import FoundationPart
 from hpdesigner.model.constructions import (
     FoundationMaterial,
@@ -148,18 +148,19 @@ def _path_r_ip(made: SlabConstruction, radius_ft: int, soil_ip: float) -> float:
     slab_in = made.thickness_m / INCH_M
     if radius_ft > 0:
         r += slab_in / _CONCRETE_K + _GRAVEL_R_PER_INCH * max(_SLAB_BED_IN - slab_in, 0.0)
-    if radius_ft == 0 or radius_ft <= made.edge_depth_m / FOOT_M:
+    if radius_ft == 0 or radius_ft <= in_table_units(made.edge_depth_m, FOOT_M):
         r += made.edge_r_m2k_w / RESISTANCE_IP_SI
     if radius_ft > 0 and _is_under(made, radius_ft):
         r += made.under_r_m2k_w / RESISTANCE_IP_SI
-    depth_ft, width_ft = made.exterior_depth_m / FOOT_M, made.exterior_width_m / FOOT_M
+    depth_ft = in_table_units(made.exterior_depth_m, FOOT_M)
+    width_ft = in_table_units(made.exterior_width_m, FOOT_M)
     if width_ft > 0 and depth_ft <= radius_ft <= sqrt(depth_ft**2 + width_ft**2):
         r += made.exterior_r_m2k_w / RESISTANCE_IP_SI
     return r
 
 
 def _is_under(made: SlabConstruction, radius_ft: int) -> bool:
-    return made.under_width_m is None or radius_ft <= made.under_width_m / FOOT_M
+    return made.under_width_m is None or radius_ft <= in_table_units(made.under_width_m, FOOT_M)
 
 
 def is_insulated(made: SlabConstruction) -> bool:

@@ -35,7 +35,7 @@ from hpdesigner.model.envelope import (
     Wall,
     Window,
 )
-from hpdesigner.problems import Where
+from hpdesigner.problems import Severity, Where
 
 S = TypeVar("S")
 C = TypeVar("C")
@@ -141,6 +141,9 @@ def resolve(building: Building, ledger: Ledger) -> House:
     cut = _inserts(house, constructions, ledger)
     for surface in building.surfaces:
         _add_surface(house, surface, constructions, cut.get(surface.id, 0.0), ledger)
+    loose = sum(one.room_id is None and _beyond(one) is not None for one in building.surfaces)
+    if house.rooms and loose:
+        ledger.tell("without_room", ("building", "surfaces"), Severity.NOTE, count=loose)
     return house
 
 
@@ -160,7 +163,7 @@ def _inserts(
             ledger.tell("misplaced_opening", (*where, "surface_id"), name=name, kind=host.kind)
             continue
         cut[host.id] = cut.get(host.id, 0.0) + opening.area_m2
-        _cut_roof(house, opening, cut)
+        _cut_roof(house, opening, (where, name), cut, ledger)
         construction = _construction(opening.kind, opening.construction_id, constructions)
         if construction is None:
             ledger.tell("unknown_construction", (*where, "construction_id"), name=name)
@@ -171,9 +174,16 @@ def _inserts(
     return cut
 
 
-def _cut_roof(house: House, opening: Opening, cut: dict[str, float]) -> None:
+def _cut_roof(
+    house: House, opening: Opening, told: tuple[Where, str], cut: dict[str, float], ledger: Ledger
+) -> None:
     """Take a skylight with a shaft from the roof over the attic as well."""
-    if isinstance(opening, Skylight) and opening.roof_id and opening.roof_id != opening.surface_id:
+    if not isinstance(opening, Skylight) or not opening.roof_id:
+        return
+    where, name = told
+    if not isinstance(house.surfaces.get(opening.roof_id), Roof):
+        ledger.tell("unknown_roof", (*where, "roof_id"), Severity.WARNING, name=name)
+    elif opening.roof_id != opening.surface_id:
         cut[opening.roof_id] = cut.get(opening.roof_id, 0.0) + opening.area_m2
 
 

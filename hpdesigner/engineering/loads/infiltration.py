@@ -6,7 +6,7 @@ more can stop leakage altogether.
 
 from math import sqrt
 
-from hpdesigner.engineering.loads.context import Context
+from hpdesigner.engineering.loads.context import Context, in_table_units
 from hpdesigner.engineering.loads.foundation import above_grade_share
 from hpdesigner.engineering.loads.ground import mean_depth
 from hpdesigner.engineering.loads.house import House
@@ -93,10 +93,10 @@ def leakage(house: House, site: Site, day: Context, ledger: Ledger) -> tuple[flo
     """Return what leaks in without fans in winter and summer [m³/s], fireplaces included."""
     building = house.building
     area_m2 = leakage_area(building)
+    if not area_m2 and building.conditioned_volume_m3 <= 0:
+        ledger.tell("no_volume", ("building", "conditioned_floor_area_m2"))
     if area_m2 is None:
         volume_m3 = volume_above_grade(house)
-        if volume_m3 <= 0:
-            ledger.tell("no_volume", ("building", "conditioned_floor_area_m2"))
         winter_ach, summer_ach = class_air_changes(building)
         winter, summer = (ach * volume_m3 / HOUR_S for ach in (winter_ach, summer_ach))
     else:
@@ -122,7 +122,7 @@ def volume_above_grade(house: House) -> float:
 
 def class_air_changes(building: Building) -> tuple[float, float]:
     """Return air changes per hour in winter and summer by tightness. Source: MJ8 Table 5A, 5B."""
-    area_ft2 = building.floor_area_m2 / FOOT_M**2
+    area_ft2 = in_table_units(building.floor_area_m2, FOOT_M**2)
     column = sum(area_ft2 > limit for limit in _COLUMNS_FT2)
     table = _ONE_STOREY if building.floors_above_grade < _TWO else _TWO_STOREYS
     if building.facility in _ATTACHED_TYPES:

@@ -13,7 +13,11 @@ from hpdesigner.engineering.loads.context import Context
 from hpdesigner.engineering.loads.duct_analysis import supply_air
 from hpdesigner.engineering.loads.fenestration import NO_SUN, Curve, excursion, summed
 from hpdesigner.engineering.loads.ledger import Ledger, Sums
-from hpdesigner.engineering.loads.method import RoomLoad
+from hpdesigner.engineering.loads.method import (
+    HEATING_COMPONENTS,
+    SENSIBLE_COMPONENTS,
+    RoomLoad,
+)
 from hpdesigner.model.building import FenestrationProcedure, Room
 from hpdesigner.units import fahrenheit
 
@@ -168,8 +172,8 @@ def room_load(space: Space, day: Context, cold_air_k: float) -> RoomLoad:
         sum(space.sums.latent_w.values()),
         _airflow(heating_w, HEAT_PUMP_SUPPLY_K - day.conditions.heating_indoor_k, day),
         _airflow(sensible_w, day.conditions.cooling_indoor_k - cold_air_k, day),
-        dict(space.sums.heating_w),
-        dict(space.sums.sensible_w),
+        {name: space.sums.heating_w.get(name, 0.0) for name in HEATING_COMPONENTS},
+        {name: space.sums.sensible_w.get(name, 0.0) for name in SENSIBLE_COMPONENTS},
     )
 
 

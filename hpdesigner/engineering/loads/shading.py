@@ -1,5 +1,6 @@
 """What hangs inside the glass and stands outside it, and what a storm sash changes."""
 
+from hpdesigner.engineering.loads.context import in_table_units
 from hpdesigner.model.constructions import GlassType, GlazingConstruction
 from hpdesigner.model.envelope import (
     BlindPosition,
@@ -99,7 +100,7 @@ def _row(glass: GlazingConstruction) -> tuple[float, ...]:
 
 
 def _judged_panes(glass: GlazingConstruction) -> int:
-    u_ip = glass.u_w_m2k / TRANSMITTANCE_IP_SI
+    u_ip = in_table_units(glass.u_w_m2k, TRANSMITTANCE_IP_SI)
     if u_ip >= _ONE_PANE_U_IP:
         return 1
     return 2 if u_ip >= _TWO_PANES_U_IP else _MOST_PANES

@@ -5,7 +5,7 @@ mass, its colour and the daily range; a partition to a buffer space by the plain
 """
 
 from hpdesigner.engineering.loads.buffers import Buffers
-from hpdesigner.engineering.loads.context import Context
+from hpdesigner.engineering.loads.context import Context, in_table_units
 from hpdesigner.engineering.loads.house import House, WallPart
 from hpdesigner.engineering.loads.ledger import Entry, Inputs, Ledger
 from hpdesigner.model.constructions import Colour, Siding, WallConstruction, WallType
@@ -124,7 +124,7 @@ _COLOUR_FACTOR = {
     Colour.LIGHT: _LIGHT,
     Colour.REFLECTIVE: _LIGHT,
 }
-_SMALL_CTD_DK = fahrenheit_difference(10)
+_SMALL_CTD_F = 10.0
 _TABLE_CTD_DK = fahrenheit_difference(20)
 # Added to the CTD of an outside door by class of daily range. MJ8 Table 4A, construction 11.
 _DOOR_ADDER_F = {"low": 15.0, "medium": 11.0, "high": 6.0}
@@ -140,7 +140,7 @@ def base_cltd(wall_type: WallType, has_veneer: bool, u_w_m2k: float) -> float:
 
     Source: MJ8 Table 4A for the group, Figure A12-8 for its CLTD.
     """
-    u_ip = u_w_m2k / TRANSMITTANCE_IP_SI
+    u_ip = in_table_units(u_w_m2k, TRANSMITTANCE_IP_SI)
     key = (wall_type, has_veneer)
     if key in _AT_MOST:
         letter = next(group for limit, group in _AT_MOST[key] if u_ip <= limit)
@@ -164,7 +164,7 @@ def cltd(base_dk: float, colour_factor: float, day: Context) -> float:
 
     Source: MJ8 Figure A12-8, with its own rule below a CTD of 10 °F.
     """
-    if day.ctd_dk >= _SMALL_CTD_DK:
+    if in_table_units(day.ctd_dk, fahrenheit_difference(1)) >= _SMALL_CTD_F:
         return base_dk * colour_factor + day.above_reference_dk + day.range_adder_dk
     return max(0.0, base_dk * colour_factor + day.ctd_dk - _TABLE_CTD_DK - day.range_adder_dk)
 
