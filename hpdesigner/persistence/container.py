@@ -6,6 +6,7 @@ ever unpacked to a path that the file names.
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -29,6 +30,7 @@ RATIO_FREE_BYTES = 1024**2
 """Below this size a ratio harms nobody."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # a fixed date: the same project gives the same bytes
 _ENCRYPTED = 0x1
+_COMPRESSIONS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -36,6 +38,7 @@ _BROKEN = (
     NotImplementedError,
     OSError,
     RuntimeError,
+    struct.error,
     UnicodeError,
     ValueError,
 )
@@ -109,6 +112,8 @@ def _check(member: zipfile.ZipInfo, file: str) -> None:
         _refuse("file.bad_name", file, member=name)
     if member.flag_bits & _ENCRYPTED:
         _refuse("file.encrypted", file, member=name)
+    if member.compress_type not in _COMPRESSIONS:
+        _refuse("file.compression", file, member=name)
     if name == PROJECT and member.file_size > LARGEST_PROJECT_BYTES:
         _refuse("file.project_too_large", file, limit_mb=LARGEST_PROJECT_BYTES // 1024**2)
     is_large = member.file_size > RATIO_FREE_BYTES

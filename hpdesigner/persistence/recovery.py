@@ -88,7 +88,7 @@ class Journal:
             self.file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise not_saved(self.file, error) from error
-        write_atomically(self.file, json.dumps(value, ensure_ascii=False).encode())
+        write_atomically(self.file, json.dumps(value).encode())
 
     def discard(self) -> None:
         """Delete the journal: the work is saved, or the window was closed on purpose."""

@@ -13,7 +13,9 @@ from hpdesigner.model.base import Frozen
 from hpdesigner.problems import FileError, Problem, Severity, Where
 
 F = TypeVar("F", bound=Frozen)
+Json = Any  # whatever JSON may hold
 Path = tuple[str | int, ...]
+Losses = dict[Where, Problem]
 MOST_ROUNDS = 12
 """Each round cures at least one level of the tree, which is seven deep."""
 MOST_LISTED = 50
@@ -26,7 +28,7 @@ class _Gone:
 _GONE = _Gone()
 
 
-def read_tolerantly(kind: type[F], data: Any, file: str) -> tuple[F, tuple[Problem, ...]]:  # noqa: ANN401 - JSON
+def read_tolerantly(kind: type[F], data: Json, file: str) -> tuple[F, tuple[Problem, ...]]:
     """Return the ``kind`` in ``data``, mended, and what was lost.
 
     ``data`` is changed in place.
@@ -34,7 +36,7 @@ def read_tolerantly(kind: type[F], data: Any, file: str) -> tuple[F, tuple[Probl
     Raises:
         FileError: What is left is no ``kind`` at all.
     """
-    losses: dict[Where, Problem] = {}
+    losses: Losses = {}
     for _ in range(MOST_ROUNDS):
         try:
             value = kind.model_validate(data)
@@ -46,9 +48,7 @@ def read_tolerantly(kind: type[F], data: Any, file: str) -> tuple[F, tuple[Probl
     raise FileError(Problem("file.no_survey", facts={"file": file}))
 
 
-def _mend(
-    kind: type[Frozen], data: dict[str, Any], error: ValidationError, losses: dict[Where, Problem]
-) -> bool:
+def _mend(kind: type[Frozen], data: dict[str, Any], error: ValidationError, losses: Losses) -> bool:
     """Take what pydantic refuses out of ``data``; False where nothing could be taken out."""
     mended = False
     for problem in error.errors(include_url=False, include_context=False, include_input=False):
@@ -58,17 +58,47 @@ def _mend(
         if not target:
             continue
         mended = True
-        where = _where(data, target)
-        code = "file.unknown_field" if unknown else "file.row_left_out" if row else "file.default"
-        if where not in losses:
-            facts = {"place": _place(kind, data, target), "value": _shown(_at(data, target))}
-            losses[where] = Problem(code, where[:-1] if row else where, Severity.WARNING, facts)
+        if row:
+            _note_row(kind, data, target, path, losses)
+        else:
+            _note_leaf(kind, data, target, losses, unknown=unknown)
         _take_out(data, target)
     _sweep(data)
     return mended
 
 
-def _data_path(data: Any, loc: Sequence[str | int]) -> Path:  # noqa: ANN401 - JSON
+def _note_leaf(
+    kind: type[Frozen],
+    data: Json,
+    target: Path,
+    losses: Losses,
+    *,
+    unknown: bool,
+) -> None:
+    where = _where(data, target)
+    facts = {"place": _place(kind, data, target), "value": _shown(_at(data, target))}
+    code = "file.unknown_field" if unknown else "file.default"
+    losses.setdefault(where, Problem(code, where, Severity.WARNING, facts))
+
+
+def _note_row(kind: type[Frozen], data: Json, row: Path, path: Path, losses: Losses) -> None:
+    """List a row that has to go; what was found wrong in it before becomes the reason."""
+    where = _where(data, row)
+    within = [known for known in losses if known[: len(where)] == where]
+    reasons = [losses.pop(known) for known in within]
+    field = _place(kind, data, path).rpartition(", ")[2]
+    facts = {"place": _place(kind, data, row), "field": field, "value": "nothing"}
+    if path == row:  # the row does not say what it is
+        value = _at(data, row)
+        kind_word = value.get("kind", "nothing") if isinstance(value, dict) else value
+        facts |= {"field": "Kind", "value": _shown(kind_word)}
+    wrong = next((reason for reason in reasons if reason.code == "file.default"), None)
+    if wrong is not None:
+        facts["value"] = str(wrong.facts["value"])
+    losses[where] = Problem("file.row_left_out", where[:-1], Severity.WARNING, facts)
+
+
+def _data_path(data: Json, loc: Sequence[str | int]) -> Path:
     """Return ``loc`` without the names of union members, which stand in no data."""
     path: list[str | int] = []
     value = data
@@ -86,7 +116,7 @@ def _data_path(data: Any, loc: Sequence[str | int]) -> Path:  # noqa: ANN401 - J
     return tuple(path)
 
 
-def _victim(data: Any, path: Path, *, missing: bool) -> tuple[Path, bool]:  # noqa: ANN401 - JSON
+def _victim(data: Json, path: Path, *, missing: bool) -> tuple[Path, bool]:
     """Return what to take out, and whether that is a whole row.
 
     A wrong leaf goes alone. Where a value is missing, its owner has to go: the row it is in,
@@ -100,12 +130,12 @@ def _victim(data: Any, path: Path, *, missing: bool) -> tuple[Path, bool]:  # no
     return owner, bool(owner) and isinstance(owner[-1], int)
 
 
-def _exists(data: Any, path: Path) -> bool:  # noqa: ANN401 - JSON
+def _exists(data: Json, path: Path) -> bool:
     owner = _at(data, path[:-1])
     return isinstance(owner, list) or (isinstance(owner, dict) and path[-1] in owner)
 
 
-def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - JSON
+def _at(data: Json, path: Path) -> Json:
     for step in path:
         if isinstance(data, dict):
             data = data.get(str(step))
@@ -116,7 +146,7 @@ def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 - JSON
     return data
 
 
-def _take_out(data: Any, path: Path) -> None:  # noqa: ANN401 - JSON
+def _take_out(data: Json, path: Path) -> None:
     owner = _at(data, path[:-1])
     if isinstance(owner, list) and isinstance(path[-1], int):
         owner[path[-1]] = _GONE
@@ -124,7 +154,7 @@ def _take_out(data: Any, path: Path) -> None:  # noqa: ANN401 - JSON
         owner.pop(str(path[-1]), None)
 
 
-def _sweep(data: Any) -> None:  # noqa: ANN401 - JSON
+def _sweep(data: Json) -> None:
     """Close the gaps that rows left."""
     for value in data.values() if isinstance(data, dict) else data:
         if isinstance(value, list):
@@ -133,7 +163,7 @@ def _sweep(data: Any) -> None:  # noqa: ANN401 - JSON
             _sweep(value)
 
 
-def _where(data: Any, path: Path) -> Where:  # noqa: ANN401 - JSON
+def _where(data: Json, path: Path) -> Where:
     """Return ``path`` with rows named by their id."""
     steps: list[str | int] = []
     for index, step in enumerate(path):
@@ -143,12 +173,12 @@ def _where(data: Any, path: Path) -> Where:  # noqa: ANN401 - JSON
     return tuple(steps)
 
 
-def _place(kind: type[Frozen], data: Any, path: Path) -> str:  # noqa: ANN401 - JSON
+def _place(kind: type[Frozen], data: Json, path: Path) -> str:
     """Return ``path`` as people read it: Building, Rooms, Kitchen, Floor area."""
     return ", ".join(_steps(kind, data, path))
 
 
-def _steps(kind: type[Frozen], data: Any, path: Path) -> Iterator[str]:  # noqa: ANN401 - JSON
+def _steps(kind: type[Frozen], data: Json, path: Path) -> Iterator[str]:
     kinds: list[type[Frozen]] = [kind]
     for index, step in enumerate(path):
         if isinstance(step, int):
@@ -161,13 +191,13 @@ def _steps(kind: type[Frozen], data: Any, path: Path) -> Iterator[str]:  # noqa:
         kinds = [inner for field in fields for inner in _frozen_in(field.annotation)]
 
 
-def _frozen_in(annotation: Any) -> list[type[Frozen]]:  # noqa: ANN401 - any type hint
+def _frozen_in(annotation: object) -> list[type[Frozen]]:
     if isinstance(annotation, type) and issubclass(annotation, Frozen):
         return [annotation]
     return [inner for part in getattr(annotation, "__args__", ()) for inner in _frozen_in(part)]
 
 
-def _shown(value: Any) -> str:  # noqa: ANN401 - JSON
+def _shown(value: Json) -> str:
     text = "several values" if isinstance(value, dict | list) else str(value)
     return text if len(text) <= MOST_LISTED else text[:MOST_LISTED] + "…"
 
