@@ -141,8 +141,10 @@ def _check_range(name: str, value: float, lowest: float, highest: float) -> None
 
 
 def _words(name: str) -> str:
-    stem = name.removesuffix("_dk").removesuffix("_k").removesuffix("_pa").removesuffix("_m3_s")
-    return stem.replace("_", " ")
+    for ending, unit in (("_dk", ""), ("_k", " temperature"), ("_m3_s", "")):
+        if name.endswith(ending):
+            return name.removesuffix(ending).replace("_", " ") + unit
+    return name.removesuffix("_pa").replace("_", " ")
 
 
 def _pressure(
