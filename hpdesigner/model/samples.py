@@ -136,7 +136,7 @@ def _building() -> Building:
         constructions=_constructions(),
         infiltration=Infiltration(
             leakiness=Leakiness.AVERAGE,
-            airflow_m3_s=cfm(1450),
+            airflow_m3_s=cfm(900),
             evidence=(
                 Evidence(field="airflow_m3_s", source=Source.MEASURED, note="blower door at 50 Pa"),
             ),
@@ -310,16 +310,16 @@ def _distribution() -> Distribution:
                         id="supply",
                         side=DuctSide.SUPPLY,
                         place=Place.CRAWLSPACE_UNVENTED,
-                        r_m2k_w=r_ip(4),
+                        r_m2k_w=r_ip(6),
                     ),
                     DuctRun(
                         id="return",
                         side=DuctSide.RETURN,
                         place=Place.CRAWLSPACE_UNVENTED,
-                        r_m2k_w=r_ip(4),
+                        r_m2k_w=r_ip(6),
                     ),
                 ),
-                leakage=DuctLeakage(supply_m3_s=cfm(70), return_m3_s=cfm(50)),
+                leakage=DuctLeakage(supply_m3_s=cfm(35), return_m3_s=cfm(25)),
                 airflow_m3_s=cfm(1150),
             ),
         ),
@@ -361,7 +361,7 @@ def _proposal() -> ProposalText:
         ),
         goals="The bedrooms are cold in January, and the gas bill has doubled. "
         "We would like cooling that also reaches the east bedroom.",
-        findings="Furnace of 2004 with a rusty heat exchanger; ducts in the crawlspace leak.",
+        findings="Furnace of 2004 with a rusty heat exchanger; long ducts to the bedrooms.",
         lines=(
             PriceLine(id="equipment", text="Heat pump, air handler, line set", amount=8900),
             PriceLine(id="strip", text="Backup heat kit", amount=650),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QRadioButton,
     QSplitter,
     QTabWidget,
@@ -46,6 +47,8 @@ class CyclePage(Page):
         self._diagram, self._sweep = ChartView(), ChartView()
         self._states = ShownTable(self.tr("States of the refrigerant"))
         self._points = ShownTable(self.tr("The cycle over outdoor temperature"))
+        self._notes = QPlainTextEdit(readOnly=True)
+        self._notes.setTabChangesFocus(True)
         self._heating = QRadioButton(self.tr("&Heating"))
         self._cooling = QRadioButton(self.tr("Coolin&g (reversed)"))
         self._heating.setChecked(True)
@@ -72,11 +75,11 @@ class CyclePage(Page):
         tabs = QTabWidget()
         tabs.addTab(self._sweep, self.tr("Over outdoor temperature"))
         tabs.addTab(self._points, self.tr("As a table"))
+        tabs.addTab(self._notes, self.tr("Assumptions and limits"))
         below = QSplitter(Qt.Orientation.Horizontal)
         below.addWidget(self._states)
         below.addWidget(tabs)
-        below.setStretchFactor(0, 1)
-        below.setStretchFactor(1, 1)
+        below.setSizes([1000, 1000])
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self._diagram)
         split.addWidget(below)
@@ -102,7 +105,10 @@ class CyclePage(Page):
             self._states.show_rows((), ())
             self._points.show_rows((), ())
             self._figures.show_figures(())
+            self._notes.clear()
             return
+        notes = [sentence(problem, self.system) for problem in cycle.problems]
+        self._notes.setPlainText("\n\n".join(notes))
         result = cycle.heating if self.mode == HEATING else cycle.cooling
         self._figures.show_figures(self._key_figures(cycle, result))
         self._figures.show_stale(self.workspace.is_cycling)
@@ -118,11 +124,9 @@ class CyclePage(Page):
             return sentence(problem, self.system)
         if cycle is None:
             return self.tr("The refrigerant cycle is being computed.")
-        label = self.tr("{0}, {1}, states by CoolProp {2}").format(
+        return self.tr("{0}, {1}, states by CoolProp {2}").format(
             cycle.unit_label, cycle.refrigerant, cycle.coolprop
         )
-        notes = " ".join(sentence(p, self.system) for p in cycle.problems)
-        return f"{label}. {notes}" if notes else label
 
     def _key_figures(self, cycle: UnitCycle, result: CycleResult) -> list[tuple[str, str]]:
         heating = self.mode == HEATING

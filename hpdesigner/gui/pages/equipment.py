@@ -137,6 +137,8 @@ class EquipmentPage(Page):
         keys = [line.unit.reference for line in lines]
         self._units.show_rows(header, rows, keys=keys, bold=bold, texts=(0, 1, 7, 8))
         self._say_chosen(chosen)
+        if self._units.current_key() is None and lines:
+            self._units.setCurrentIndex(self._units.rows.index(0, 0))
         self._show_details(self._units.current_key())
 
     def _say_chosen(self, chosen: HeatPump | None) -> None:

@@ -36,7 +36,7 @@ class LoadsPage(Page):
         self._components = ShownTable(self.tr("Loads by component"))
         self._rooms = ShownTable(self.tr("Loads by room"))
         self._steps = ShownTable(self.tr("Where the figure comes from"))
-        self._chart = ChartView()
+        self._chart, self._cooling_chart = ChartView(), ChartView()
         self._room_chart = ChartView()
         self._steps_title = QLabel(wordWrap=True)
         self._lay_out()
@@ -56,7 +56,8 @@ class LoadsPage(Page):
         column.addWidget(self._steps_title)
         column.addWidget(self._steps)
         self._tabs = QTabWidget()
-        self._tabs.addTab(self._chart, self.tr("Chart"))
+        self._tabs.addTab(self._chart, self.tr("Heating"))
+        self._tabs.addTab(self._cooling_chart, self.tr("Cooling"))
         self._tabs.addTab(why, self.tr("Why this number"))
         rooms = QSplitter(Qt.Orientation.Horizontal)
         rooms.addWidget(self._rooms)
@@ -65,8 +66,8 @@ class LoadsPage(Page):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._components)
         split.addWidget(self._tabs)
-        split.setStretchFactor(0, 2)
-        split.setStretchFactor(1, 3)
+        split.setSizes([self.fontMetrics().height() * part for part in (24, 46)])
+        split.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.addWidget(self._figures)
         layout.addWidget(self._method)
@@ -87,6 +88,7 @@ class LoadsPage(Page):
         self._show_components(loads)
         self._show_rooms(loads)
         self._chart.show_chart(load_components_chart(loads, self.system, "heating"))
+        self._cooling_chart.show_chart(load_components_chart(loads, self.system, "sensible"))
         self._room_chart.show_chart(room_chart(loads, self.system) if loads.rooms else None)
         self._show_steps(self._components.current_key())
 
@@ -154,26 +156,26 @@ class LoadsPage(Page):
         symbol = Quantity.POWER.symbol(self.system)
         header = (
             self.tr("Part"),
-            self.tr("Formula"),
-            self.tr("With"),
             self.tr("Heating, {0}").format(symbol),
             self.tr("Sensible"),
             self.tr("Latent"),
+            self.tr("Formula"),
             self.tr("Source"),
+            self.tr("With"),
         )
         rows = [
             (
                 step.what,
-                step.formula,
-                self._inputs(step),
                 self._power(step.heating_w),
                 self._power(step.sensible_w),
                 self._power(step.latent_w),
+                step.formula,
                 step.source,
+                self._inputs(step),
             )
             for step in steps
         ]
-        self._steps.show_rows(header, rows, keys=range(len(rows)), texts=(0, 1, 2, 6))
+        self._steps.show_rows(header, rows, keys=range(len(rows)), texts=(0, 4, 5, 6))
 
     def _inputs(self, step: Step) -> str:
         parts = []

@@ -11,7 +11,7 @@ from itertools import cycle, pairwise
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
@@ -20,7 +20,7 @@ _BAR_SHARE = 0.72  # of the space between categories
 _BAND_ALPHA = 70
 _LIGHT_FROM = 128  # lightness above which a background counts as light
 _LINE_PX = 2.2
-_LEGEND_COLUMNS = 4
+_SAMPLE_EM = 5  # room for the piece of line before a name, and a gap after it
 _WIDEST_TICK = "100,000"
 _STYLES = {
     Line.SOLID: Qt.PenStyle.SolidLine,
@@ -57,7 +57,7 @@ class _NumberAxis(pg.AxisItem):
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         if self.logMode:
-            return [_plain(10.0**value, 0.0) for value in values]
+            return [_one_two_five(10.0**value) for value in values]
         return [_plain(value * scale, spacing * scale) for value in values]
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
@@ -73,6 +73,12 @@ def _plain(value: float, spacing: float) -> str:
     return text.replace("-", "−")
 
 
+def _one_two_five(value: float) -> str:
+    """Return 1, 2, 5, 10, 20 … as text and nothing for the values between, which would collide."""
+    mantissa = round(value / 10 ** math.floor(math.log10(value)), 6)
+    return _plain(value, 0.0) if mantissa in (1.0, 2.0, 5.0, 10.0) else ""
+
+
 class ChartView(QWidget):
     """Shows one chart; ``show_chart`` exchanges it."""
 
@@ -82,6 +88,7 @@ class ChartView(QWidget):
         axes = {side: _NumberAxis(side) for side in ("bottom", "left")}
         self._plot = pg.PlotWidget(axisItems=axes)
         self._legend: pg.LegendItem | None = None
+        self._named: set[str] = set()
         self._plot.setMenuEnabled(False)
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
@@ -103,6 +110,12 @@ class ChartView(QWidget):
         """The chart on show."""
         return self._chart
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the names again for the width there is now."""
+        super().resizeEvent(event)
+        if self._chart is not None and event.size().width() != event.oldSize().width():
+            self._draw()
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw again when the theme or the text size changes."""
         super().changeEvent(event)
@@ -123,17 +136,21 @@ class ChartView(QWidget):
         self.setAccessibleDescription(chart.summary)
         self._frame(plot, chart, palette.color(QPalette.ColorRole.Text))
         if len(chart.series) > 1:
-            self._add_legend(plot, palette.color(QPalette.ColorRole.Text), len(chart.series))
+            names = {series.name for series in chart.series}
+            self._add_legend(plot, palette.color(QPalette.ColorRole.Text), names)
         self._series(plot, chart)
         for mark, height in zip(chart.marks, cycle((0.94, 0.84, 0.74)), strict=False):
             self._mark(plot, mark, height)
 
-    def _add_legend(self, plot: pg.PlotItem, colour: QColor, count: int) -> None:
+    def _add_legend(self, plot: pg.PlotItem, colour: QColor, names: set[str]) -> None:
         """Put the names in rows above the plot, where they cover nothing."""
+        metrics = self.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, names)) + metrics.height() * _SAMPLE_EM
+        columns = max(1, self._plot.width() // widest)
         self._legend = plot.legend = pg.LegendItem(
             labelTextColor=colour,
             labelTextSize=f"{self.font().pointSizeF():.1f}pt",
-            colCount=min(count, _LEGEND_COLUMNS),
+            colCount=min(len(names), columns),
             verSpacing=0,
         )
         plot.layout.addItem(plot.legend, 0, 1)
@@ -164,6 +181,7 @@ class ChartView(QWidget):
         plot.getAxis("bottom").setTicks(ticks)
 
     def _series(self, plot: pg.PlotItem, chart: Chart) -> None:
+        self._named.clear()
         beside = [s for s in chart.series if s.line is Line.BARS]
         below = np.zeros(max((len(s.x) for s in chart.series), default=0))
         for series, hatch in zip(chart.series, cycle(_HATCHES), strict=False):
@@ -178,6 +196,13 @@ class ChartView(QWidget):
             else:
                 self._line(plot, series)
 
+    def _name_once(self, series: Series) -> str | None:
+        """Return the name for the legend, or None where an earlier part of the line has it."""
+        if series.name in self._named:
+            return None
+        self._named.add(series.name)
+        return series.name
+
     def _line(self, plot: pg.PlotItem, series: Series) -> None:
         colour = self.colour(series.role)
         points = series.line is Line.POINTS
@@ -190,7 +215,7 @@ class ChartView(QWidget):
             symbolSize=8,
             symbolBrush=colour,
             symbolPen=colour,
-            name=series.name,
+            name=self._name_once(series),
         )
 
     def _band(self, plot: pg.PlotItem, series: Series, chart: Chart) -> None:
@@ -221,7 +246,7 @@ class ChartView(QWidget):
                 width=width,
                 brush=pg.mkBrush(colour) if count == 1 else _hatched(colour, hatch),
                 pen=pg.mkPen(colour),
-                name=series.name,
+                name=self._name_once(series),
             )
         )
 
@@ -237,7 +262,7 @@ class ChartView(QWidget):
                 width=_BAR_SHARE * _spacing(series.x),
                 brush=_hatched(colour, hatch),
                 pen=pg.mkPen(colour),
-                name=series.name,
+                name=self._name_once(series),
             )
         )
 
