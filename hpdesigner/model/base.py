@@ -1,15 +1,17 @@
 """The base of everything a user can enter: validated, frozen, edited by making a new value."""
 
 import secrets
-from typing import Any, TypeVar, get_args
+from typing import Annotated, Any, TypeVar, get_args
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from hpdesigner.problems import Where
 from hpdesigner.units import Quantity
 
 Self = TypeVar("Self", bound="Frozen")
 _ID_BYTES = 6
+Id = Annotated[str, Field(min_length=1)]
+"""The name of a row: found by it, never by its place."""
 
 
 def new_id() -> str:

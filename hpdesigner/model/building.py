@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hpdesigner.model.base import new_id
+from hpdesigner.model.base import Id, new_id
 from hpdesigner.model.constructions import Construction
 from hpdesigner.model.envelope import Opening, Surface
 from hpdesigner.model.evidence import Surveyed
@@ -31,7 +31,7 @@ class FenestrationProcedure(StrEnum):
 class Room(Surveyed):
     """A heated and cooled space."""
 
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(min_length=1, title="Room")]
     floor_area_m2: Annotated[Area, Field(ge=0, le=1e5, title="Floor area")]
     ceiling_height_m: Annotated[
@@ -104,7 +104,7 @@ class FanType(StrEnum):
 class VentilationFan(Surveyed):
     """A fan that ventilates the whole dwelling."""
 
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(title="Name")] = ""
     type: Annotated[FanType, Field(title="Type")] = FanType.EXHAUST
     airflow_m3_s: Annotated[Airflow, Field(ge=0, le=10, title="Airflow")]

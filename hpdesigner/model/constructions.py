@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hpdesigner.model.base import new_id
+from hpdesigner.model.base import Id, new_id
 from hpdesigner.model.evidence import Surveyed
 from hpdesigner.units import Length, Resistance, Thickness, Transmittance, inches
 
@@ -103,7 +103,7 @@ class GlassType(StrEnum):
 
 
 class _Construction(Surveyed):
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(title="Name")] = ""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hpdesigner.model.base import Frozen, new_id
+from hpdesigner.model.base import Frozen, Id, new_id
 from hpdesigner.model.envelope import Place
 from hpdesigner.model.evidence import Surveyed
 from hpdesigner.units import Airflow, Area, Current, ElectricPower, Power, Resistance, Voltage
@@ -31,7 +31,7 @@ class DuctSealing(StrEnum):
 class DuctRun(Surveyed):
     """Ducts of one side in one place."""
 
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     side: Annotated[DuctSide, Field(title="Side")] = DuctSide.SUPPLY
     place: Annotated[Place, Field(title="Runs through")] = Place.CONDITIONED
     r_m2k_w: Annotated[Resistance, Field(ge=0, le=20, title="Insulation R-value")] = 0.0
@@ -68,7 +68,7 @@ class DuctTable(Frozen):
 class DuctSystem(Surveyed):
     """A duct system: by table where one is named, else by its runs and leakage."""
 
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(title="Name")] = "Ducts"
     zone: Annotated[str, Field(title="Zone")] = ""
     mode: Annotated[
@@ -138,7 +138,7 @@ class EfficiencyUnit(StrEnum):
 class ExistingUnit(Surveyed):
     """A piece of existing equipment."""
 
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     kind: Annotated[EquipmentKind, Field(title="Kind")] = EquipmentKind.FURNACE
     mode: Annotated[Literal["heating", "cooling", "both"], Field(title="Does")] = "heating"
     fuel: Annotated[Fuel, Field(title="Fuel")] = Fuel.NATURAL_GAS

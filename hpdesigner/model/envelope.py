@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from hpdesigner.model.base import Frozen, new_id
+from hpdesigner.model.base import Frozen, Id, new_id
 from hpdesigner.model.evidence import Surveyed
 from hpdesigner.units import Angle, Area, Length, Resistance
 
@@ -64,7 +64,7 @@ Azimuth = Annotated[
 
 
 class _Surface(Surveyed):
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(title="Name")] = ""
     room_id: Annotated[str | None, Field(title="Room")] = None
     construction_id: Annotated[str, Field(title="Construction")]
@@ -229,7 +229,7 @@ class Window(Surveyed):
     """A window or glass door in a wall."""
 
     kind: Literal["window"] = "window"
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(title="Name")] = ""
     surface_id: Annotated[str, Field(title="In wall")]
     construction_id: Annotated[str, Field(title="Glazing")]
@@ -254,7 +254,7 @@ class Skylight(Surveyed):
     """Glass in a roof, with its curb and light shaft."""
 
     kind: Literal["skylight"] = "skylight"
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(title="Name")] = ""
     surface_id: Annotated[str, Field(title="In roof or ceiling")]
     roof_id: Annotated[
@@ -275,7 +275,7 @@ class Door(Surveyed):
     """An opaque door in a wall."""
 
     kind: Literal["door"] = "door"
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(title="Name")] = ""
     surface_id: Annotated[str, Field(title="In wall")]
     construction_id: Annotated[str, Field(title="Door")]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hpdesigner.model.base import Frozen, new_id
+from hpdesigner.model.base import Frozen, Id, new_id
 from hpdesigner.units import (
     Airflow,
     Current,
@@ -93,7 +93,7 @@ class Ratings(Frozen):
 class HeatPump(Frozen):
     """A matched heat pump: outdoor unit with its indoor unit."""
 
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     reference: Annotated[
         str, Field(min_length=1, title="Reference", description="AHRI number, or one of your own")
     ]

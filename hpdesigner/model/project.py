@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hpdesigner.model.base import new_id
+from hpdesigner.model.base import Id, new_id
 from hpdesigner.model.building import Building
 from hpdesigner.model.choices import Choices
 from hpdesigner.model.distribution import Distribution
@@ -23,7 +23,7 @@ class Options(Surveyed):
 class Project(Surveyed):
     """Everything entered for one job."""
 
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(title="Job")] = ""
     client: Annotated[Contact, Field(title="Client")] = Contact()
     site: Annotated[Site, Field(title="Site")] = Site()

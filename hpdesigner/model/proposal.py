@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hpdesigner.model.base import new_id
+from hpdesigner.model.base import Id, new_id
 from hpdesigner.model.evidence import Surveyed
 
 
@@ -40,7 +40,7 @@ class LineKind(StrEnum):
 class PriceLine(Surveyed):
     """One line of the price."""
 
-    id: Annotated[str, Field(default_factory=new_id, min_length=1)]
+    id: Id = Field(default_factory=new_id)
     kind: Annotated[LineKind, Field(title="Kind")] = LineKind.EQUIPMENT
     text: Annotated[str, Field(title="Text")] = ""
     amount: Annotated[

@@ -213,7 +213,9 @@ class EquipmentPage(Page):
         for sizing in known:
             if sizing.unit.reference == unit.reference:
                 return sizing
-        return self.workspace.services.designer.judge(self.workspace.document.project, unit)[0]
+        project = self.workspace.document.project
+        sizing, _year = self.workspace.services.designer.judge(project, unit)
+        return sizing
 
     def _show_checks(self, sizing: Sizing) -> None:
         symbol = Quantity.POWER.symbol(self.system)
