@@ -209,7 +209,7 @@ class EquipmentPage(Page):
         design = self.workspace.design
         if design is None:
             return None
-        known = (*design.candidates, *((design.sizing,) if design.sizing else ()))
+        known: list[Sizing] = [*design.candidates, *filter(None, (design.sizing,))]
         for sizing in known:
             if sizing.unit.reference == unit.reference:
                 return sizing
