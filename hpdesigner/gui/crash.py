@@ -37,8 +37,11 @@ from PySide6.QtWidgets import (
 from hpdesigner import __version__
 from hpdesigner.gui import theme
 
-_HARMLESS: Final = ("This plugin does not support propagateSizeHints()",)
-"""What Qt's off-screen plugin says of every window; it has no screen to fit it to."""
+_HARMLESS: Final = (
+    "This plugin does not support propagateSizeHints()",
+    "This plugin does not support raise()",
+)
+"""What Qt's off-screen plugin says of windows; it has no screen to arrange them on."""
 _LOG_NAME: Final = "crash-{0}.log"
 _LOG_PATTERN: Final = "crash-*.log"
 

@@ -99,9 +99,15 @@ class _Texts(QObject):
             QDateTime.fromSecsSinceEpoch(round(found.written.timestamp())),
             QLocale.FormatType.ShortFormat,
         )
-        if found.steps == 1:
-            return self.tr("Written {0}, one step newer than the saved file").format(when)
-        text = self.tr("Written {0}, {1} steps newer than the saved file")
         if found.original_path is None:
-            text = self.tr("Written {0} after {1} steps; it was never saved")
+            return self._never_saved(found, when)
+        if found.steps == 1:
+            return self.tr("Written {0}, 1 step newer than the saved file").format(when)
+        text = self.tr("Written {0}, {1} steps newer than the saved file")
+        return text.format(when, found.steps)
+
+    def _never_saved(self, found: Recovered, when: str) -> str:
+        if found.steps == 1:
+            return self.tr("Written {0} after 1 step; it was never saved").format(when)
+        text = self.tr("Written {0} after {1} steps; it was never saved")
         return text.format(when, found.steps)

@@ -13,7 +13,7 @@ from hpdesigner.model.base import new_id
 from hpdesigner.model.project import Project
 from hpdesigner.persistence.recovery import Journal, Recovered, abandoned, damaged
 from hpdesigner.persistence.settings import MOST_RECENT, Settings
-from hpdesigner.problems import HpdError
+from hpdesigner.problems import HpdError, Problem
 from hpdesigner.units import System
 
 
@@ -35,11 +35,12 @@ class Session(QObject):
         Work is written away to the folder ``journals``; None writes none, for pictures.
         """
         super().__init__(parent)
-        self._journals = journals
-        self.abandoned = () if journals is None else abandoned(journals)
+        self.journals = journals
+        self.abandoned: tuple[Recovered, ...] = ()
         """Work of earlier runs that was never saved."""
-        self.unreadable = () if journals is None else damaged(journals)
+        self.unreadable: tuple[Problem, ...] = ()
         """Findings on such work that cannot be read."""
+        self.look_for_lost_work()
         self.services = services
         self.windows: list[MainWindow] = []
         self._settings, self._store = settings, store
@@ -111,7 +112,13 @@ class Session(QObject):
 
     def journal(self) -> Journal | None:
         """Return the place where one window's work is written away."""
-        return None if self._journals is None else Journal(self._journals, new_id())
+        return None if self.journals is None else Journal(self.journals, new_id())
+
+    def look_for_lost_work(self) -> None:
+        """Find the work of programs that are gone."""
+        if self.journals is not None:
+            self.abandoned = abandoned(self.journals)
+            self.unreadable = damaged(self.journals)
 
     def rescue(self) -> None:
         """Write all work away now."""

@@ -62,6 +62,12 @@ class StartPage(QWidget):
         for card in cards:
             self._recovery.addWidget(card)
 
+    def recoverable(self) -> tuple[QWidget, ...]:
+        """Return the offers of lost work."""
+        items = (self._recovery.itemAt(row) for row in range(self._recovery.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return tuple(widget for widget in widgets if widget is not None)
+
     def recent_texts(self) -> tuple[str, ...]:
         """Return the recent files as listed."""
         buttons = self.findChildren(QPushButton, "recent")
