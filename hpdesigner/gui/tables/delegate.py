@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRect,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -53,7 +54,9 @@ class CellDelegate(QStyledItemDelegate):
         del option
         entry: Entry = index.data(ENTRY_ROLE)
         if entry.choices:
-            return _choice_box(parent, entry)
+            box = _ChoiceBox(parent, entry)
+            box.activated.connect(lambda: self._accept(box, (0, 0)))
+            return box
         line = QLineEdit(parent)
         line.setFrame(False)
         line.setAlignment(Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole)))
@@ -132,13 +135,19 @@ class CellDelegate(QStyledItemDelegate):
         self.moved.emit(*move)
 
 
-def _choice_box(parent: QWidget, entry: Entry) -> QComboBox:
-    box = QComboBox(parent)
-    for value, text in entry.choices:
-        box.addItem(text, value)
-    box.setAccessibleName(entry.title)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-    return box
+class _ChoiceBox(QComboBox):
+    """A list in a cell that opens at once and closes with a choice."""
+
+    def __init__(self, parent: QWidget, entry: Entry) -> None:
+        super().__init__(parent)
+        for value, text in entry.choices:
+            self.addItem(text, value)
+        self.setAccessibleName(entry.title)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        # The list can only open once the view has placed the box over its cell.
+        self._opening = QTimer(self, singleShot=True, interval=0)
+        self._opening.timeout.connect(self.showPopup)
+        self._opening.start()
 
 
 def _plain(index: Index) -> Any:  # noqa: ANN401 - either kind of index

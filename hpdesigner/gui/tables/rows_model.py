@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 )
 
 from hpdesigner.gui.document import Document
-from hpdesigner.gui.forms.entries import Kind, Refused
+from hpdesigner.gui.forms.entries import Kind, Refused, entry_of
 from hpdesigner.gui.forms.evidence import evidence_text, with_source
 from hpdesigner.gui.forms.refusals import refusal
 from hpdesigner.gui.forms.shown import plain_number
@@ -320,7 +320,8 @@ class RowsModel(QAbstractTableModel):
             return self.columns[column].with_value(one, value)
         except ValidationError as error:
             where = self.where(row, column)
-            raise Refused(refusal(error, entry, where, self.system)) from None
+            field = entry_of(entry.owner, entry.name)  # a column may show its inverse
+            raise Refused(refusal(error, field, where, self.system)) from None
 
     def replace_rows(self, changed: dict[str, Any], step: str, where: Where) -> bool:
         """Make rows (by id) into other rows as one step."""

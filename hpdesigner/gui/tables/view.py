@@ -7,9 +7,9 @@ from spreadsheets, Ctrl+E says where values come from. Tab at the last cell leav
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from hpdesigner.gui import theme
 from hpdesigner.gui.forms.evidence import fill_source_menu
@@ -110,14 +110,6 @@ class RowsView(QTableView):
             self.move_by(0, 1 if next else -1)
             return True
         return super().focusNextPrevChild(next)
-
-    def edit(self, index: QModelIndex, *rest: object) -> bool | None:
-        """Open an editor; a list of choices opens at once."""
-        opened = super().edit(index, *rest)  # type: ignore[call-overload]
-        box = self.indexWidget(index)
-        if isinstance(box, QComboBox):
-            box.showPopup()
-        return opened  # type: ignore[no-any-return]
 
     def copy(self) -> None:
         """Put the chosen cells on the clipboard as a spreadsheet reads them."""

@@ -1,0 +1,71 @@
+"""Client and site: who, where, and the conditions the house is designed for."""
+
+from PySide6.QtCore import QCoreApplication
+
+from hpdesigner.engineering.results import Design
+from hpdesigner.gui.document import Document
+from hpdesigner.gui.forms.attachments import Attachments
+from hpdesigner.gui.forms.form import Section
+from hpdesigner.gui.forms.shown import with_unit, word
+from hpdesigner.gui.pages.survey_sections.parts import ScrolledForm
+from hpdesigner.model.project import Options, Project
+from hpdesigner.model.proposal import Contact
+from hpdesigner.model.site import Address, IndoorDesign, OutdoorDesign, Site, WeatherChoice
+from hpdesigner.problems import Where
+from hpdesigner.units import Quantity, System
+
+OUTDOOR: Where = ("site", "outdoor")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ClientSite", text)
+
+
+def client_and_site(document: Document, attachments: Attachments) -> ScrolledForm:
+    """Return the form of client, place and design conditions."""
+    contact = ("name", "street", "city", "phone", "email")
+    address = ("street", "city", "state", "postal_code", "country")
+    place = ("latitude_deg", "longitude_deg", "elevation_m", "shielding", "setting")
+    outdoor = (
+        *("heating_dry_bulb_k", "cooling_dry_bulb_k", "cooling_wet_bulb_k"),
+        *("humidity_difference_kg_kg", "daily_range"),
+    )
+    indoor = ("heating_k", "cooling_k", "cooling_relative_humidity")
+    sections = (
+        Section(_tr("Job"), Project, (), ("name",)),
+        Section(_tr("Client"), Contact, ("client",), contact),
+        Section(_tr("Address of the house"), Address, ("site", "address"), address),
+        Section(_tr("Site"), Site, ("site",), (*place, "soil_type", "soil_moisture")),
+        Section(_tr("Outdoor design conditions"), OutdoorDesign, OUTDOOR, outdoor),
+        Section(_tr("Indoor design conditions"), IndoorDesign, ("site", "indoor"), indoor),
+        Section(_tr("Weather"), WeatherChoice, ("site", "weather"), ("station_id",)),
+        Section(_tr("Methods"), Options, ("options",), ("load_method", "sizing_rules")),
+    )
+    return ScrolledForm(document, sections, attachments)
+
+
+def placeholders(design: Design, system: System) -> dict[Where, str]:
+    """Return what the design uses where a site field is empty, with where it is from."""
+    used, weather = design.conditions, design.weather
+    station = weather.name
+    texts: dict[Where, str] = {
+        (*OUTDOOR, "heating_dry_bulb_k"): with_unit(
+            used.heating_outdoor_k, Quantity.TEMPERATURE, system
+        ),
+        (*OUTDOOR, "cooling_dry_bulb_k"): with_unit(
+            used.cooling_outdoor_k, Quantity.TEMPERATURE, system
+        ),
+        (*OUTDOOR, "humidity_difference_kg_kg"): with_unit(
+            used.humidity_difference_kg_kg, Quantity.HUMIDITY_RATIO, system
+        ),
+        (*OUTDOOR, "daily_range"): word(used.daily_range),
+        ("site", "elevation_m"): with_unit(used.elevation_m, Quantity.ELEVATION, system),
+        ("site", "latitude_deg"): with_unit(used.latitude_deg, Quantity.ANGLE, system),
+        ("site", "longitude_deg"): with_unit(weather.longitude_deg, Quantity.ANGLE, system),
+    }
+    wet_bulb = weather.design.cooling_1_wet_bulb_k
+    if wet_bulb is not None:
+        shown = with_unit(wet_bulb, Quantity.TEMPERATURE, system)
+        texts[(*OUTDOOR, "cooling_wet_bulb_k")] = shown
+    texts = {path: f"{text} · {station}" for path, text in texts.items()}
+    return texts | {("site", "weather", "station_id"): station}

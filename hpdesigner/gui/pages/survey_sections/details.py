@@ -1,0 +1,68 @@
+"""A table with the rows of its current row in a second table below it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from hpdesigner.gui.tables.panel import TablePanel
+from hpdesigner.problems import Where
+from hpdesigner.units import System
+
+
+class RowDetails(QSplitter):
+    """Shows ``master`` and below it the panel ``make`` builds for the row the cursor is on."""
+
+    def __init__(
+        self, master: TablePanel, make: Callable[[Where], TablePanel], below: Where
+    ) -> None:
+        super().__init__(Qt.Orientation.Vertical)
+        self.master, self._make, self._below = master, make, below
+        self.details: TablePanel | None = None
+        self._system: System = "ip"
+        self._shown: Where = ()
+        self._host = QWidget()
+        self._layout = QVBoxLayout(self._host)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self.addWidget(master)
+        self.addWidget(self._host)
+        self.setChildrenCollapsible(False)
+        master.view.selectionModel().currentRowChanged.connect(lambda: self._show_details())
+
+    def refresh(self, system: System) -> None:
+        """Show the project as it stands."""
+        self._system = system
+        self.master.refresh(system)
+        self._show_details()
+
+    def go_to(self, where: Where) -> bool:
+        """Go to a cell of the table, or of the rows of one of its rows."""
+        path = self.master.model.path
+        inner = where[len(path) + 1 : len(path) + 1 + len(self._below)]
+        if inner != self._below:
+            return self.master.go_to(where)
+        found = self.master.model.cell(where[: len(path) + 1])
+        if found is None:
+            return False
+        self.master.view.go_to_cell(*found)
+        self._show_details()
+        owner = (*path, self.master.model.rows[found[0]].id)
+        return self.details is not None and self.details.go_to((*owner, *where[len(path) + 1 :]))
+
+    def _show_details(self) -> None:
+        path = self._path()
+        if path != self._shown and self.details is not None:
+            self.details.deleteLater()
+            self._layout.removeWidget(self.details)
+            self.details = None
+        if path != self._shown and path:
+            self.details = self._make(path)
+            self._layout.addWidget(self.details)
+        self._shown = path
+        if self.details is not None:
+            self.details.refresh(self._system)
+
+    def _path(self) -> Where:
+        model = self.master.model
+        row = max(self.master.view.currentIndex().row(), 0)
+        return (*model.path, model.rows[row].id) if row < model.rowCount() else ()
