@@ -13,6 +13,7 @@ from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.engineering.results import Sizing, Verdict
 from hpdesigner.engineering.sizing.fit import Fit, fit
 from hpdesigner.engineering.sizing.house import House, house
+from hpdesigner.engineering.sizing.reasons import graded, reasons
 from hpdesigner.engineering.sizing.selection import sizing_of
 from hpdesigner.model.equipment import HeatPump, Mode
 from hpdesigner.model.project import Project
@@ -34,8 +35,8 @@ def rank(
 ) -> tuple[Sizing, ...]:
     """Return the ``count`` units that suit the house best, best first.
 
-    Order: verdict; then closeness of heating and cooling to the loads, in steps of 5 %; then the
-    electricity of the year.
+    Order: verdict; units whose heating and cooling are known; real units before made-up samples;
+    closeness of heating and cooling to the loads, in steps of 5 %; the electricity of the year.
 
     Raises:
         HpdError: The project names rules that do not exist.
@@ -43,20 +44,24 @@ def rank(
     home = house(loads, weather, project)
     fits = [fit(unit, home) for unit in _near(tuple(units), home)]
 
-    def suits(found: Fit) -> tuple[int, float, str]:
+    def suits(found: Fit) -> tuple[int, bool, bool, float, str]:
         # Rounded, so that equal misfits stay equal and the order of the catalogue has no say.
         away = round(misfit(found, home), 6)
-        return _VERDICTS.index(found.verdict), away, found.installed.unit.reference
+        unit = found.installed.unit
+        verdict = graded(found, reasons(found, home))
+        return _VERDICTS.index(verdict), away == inf, unit.sample, away, unit.reference
 
     best = sorted(fits, key=suits)
     sized = [(found, sizing_of(found, home)) for found in best[:count]]
 
-    def order(pair: tuple[Fit, Sizing]) -> tuple[int, int, float, str]:
+    def order(pair: tuple[Fit, Sizing]) -> tuple[int, bool, bool, int, float, str]:
         found, sizing = pair
-        steps = round(min(misfit(found, home), 1e6) / _SAME_FIT)
+        away = misfit(found, home)
+        steps = round(min(away, 1e6) / _SAME_FIT)
         electricity_wh = year_energy(sizing, home).electricity_wh
         verdict = _VERDICTS.index(sizing.verdict)
-        return verdict, steps, electricity_wh, sizing.unit.reference
+        unit = sizing.unit
+        return verdict, away == inf, unit.sample, steps, electricity_wh, unit.reference
 
     return tuple(sizing for _, sizing in sorted(sized, key=order))
 

@@ -5,24 +5,28 @@ from collections.abc import Iterator
 from hpdesigner.engineering.results import CheckLine, Verdict
 from hpdesigner.engineering.sizing.fit import Fit
 from hpdesigner.engineering.sizing.house import House
+from hpdesigner.engineering.sizing.rules import worst
 from hpdesigner.model.equipment import CompressorType
 from hpdesigner.problems import Problem, Severity
 
 _UNIT = ("choices", "unit")
 
 
-def reasons(
-    found: Fit, home: House, thermal_k: float | None, economic_k: float | None
-) -> tuple[Problem, ...]:
+def reasons(found: Fit, home: House) -> tuple[Problem, ...]:
     """Return what speaks against a unit and what its data leave open, worst first."""
-    heats = home.heating.design_w > 0
-    problems = [
+    problems = (
         *_of_checks(found.checks),
-        *(_of_cold(found, home) if heats else ()),
+        *(_of_cold(found, home) if home.heating.design_w > 0 else ()),
         *_of_data(found, home),
-        *(_of_cost(found, home, thermal_k, economic_k) if heats else ()),
-    ]
+    )
     return tuple(sorted(problems, key=lambda p: tuple(Severity).index(p.severity)))
+
+
+def graded(found: Fit, why: tuple[Problem, ...]) -> Verdict:
+    """Return the verdict: fail on any error; a clean pass only where there is nothing to note."""
+    if any(problem.severity is Severity.ERROR for problem in why):
+        return Verdict.FAIL
+    return worst((found.verdict, Verdict.PASS_WITH_NOTES)) if why else found.verdict
 
 
 def _of_checks(checks: tuple[CheckLine, ...]) -> Iterator[Problem]:
@@ -84,15 +88,18 @@ def _of_data(found: Fit, home: House) -> Iterator[Problem]:
         yield Problem("sizing.sample", _UNIT, Severity.NOTE, {"unit": placed.unit.label})
 
 
-def _of_cost(
+def of_prices(
     found: Fit, home: House, thermal_k: float | None, economic_k: float | None
-) -> Iterator[Problem]:
-    if home.break_even_cop is None:
-        return
+) -> tuple[Problem, ...]:
+    """Return what prices say; no matter of size, so the verdict does not hang on it."""
+    if home.break_even_cop is None or home.heating.design_w <= 0:
+        return ()
     facts: dict[str, float | str] = {"cop": home.break_even_cop}
+    where = ("choices", "tariffs")
     design = found.installed.heating(home.design_k, home.heating.design_w).cop
     if economic_k is None and design is not None and design < home.break_even_cop:
-        yield Problem("sizing.never_economic", ("choices", "tariffs"), Severity.NOTE, facts)
-    elif economic_k is not None and (thermal_k is None or economic_k > thermal_k):
+        return (Problem("sizing.never_economic", where, Severity.NOTE, facts),)
+    if economic_k is not None and (thermal_k is None or economic_k > thermal_k):
         facts["economic"] = economic_k
-        yield Problem("sizing.fuel_cheaper_below", ("choices", "tariffs"), Severity.NOTE, facts)
+        return (Problem("sizing.fuel_cheaper_below", where, Severity.NOTE, facts),)
+    return ()

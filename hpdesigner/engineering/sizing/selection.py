@@ -13,7 +13,7 @@ from hpdesigner.engineering.equipment.installed import (
     run,
 )
 from hpdesigner.engineering.loads.method import LoadResult
-from hpdesigner.engineering.results import CapacityPoint, Sizing, Verdict
+from hpdesigner.engineering.results import CapacityPoint, Sizing
 from hpdesigner.engineering.sizing.balance import (
     OfTemperature,
     cycling_start,
@@ -22,10 +22,9 @@ from hpdesigner.engineering.sizing.balance import (
 )
 from hpdesigner.engineering.sizing.fit import Fit, fit
 from hpdesigner.engineering.sizing.house import House, house
-from hpdesigner.engineering.sizing.reasons import reasons
+from hpdesigner.engineering.sizing.reasons import graded, of_prices, reasons
 from hpdesigner.model.equipment import HeatPump
 from hpdesigner.model.project import Project
-from hpdesigner.problems import Severity
 from hpdesigner.units import ZERO_CELSIUS_K
 
 _CURVE_STEP_DK = 1.0
@@ -54,13 +53,7 @@ def sizing_of(found: Fit, home: House) -> Sizing:
         economic_k = _economic(placed, home)
         if placed.map.heating.minimum is not None:
             cycling_k = cycling_start(_minimum_of(placed), line.at, coldest_k, zero_k)
-    why = reasons(found, home, thermal_k, economic_k)
-    noted = any(problem.severity is not Severity.NOTE for problem in why)
-    verdict = found.verdict
-    if any(problem.severity is Severity.ERROR for problem in why):
-        verdict = Verdict.FAIL
-    elif verdict is Verdict.PASS and noted:
-        verdict = Verdict.PASS_WITH_NOTES
+    why = reasons(found, home)
     factors = {check: _factor(found, home, check) for check in ("total", "sensible", "latent")}
     return Sizing(
         unit=placed.unit,
@@ -84,8 +77,8 @@ def sizing_of(found: Fit, home: House) -> Sizing:
         curve=_heating_curve(placed, home),
         cooling_curve=_cooling_curve(placed, home),
         checks=found.checks,
-        verdict=verdict,
-        reasons=why,
+        verdict=graded(found, why),
+        reasons=(*why, *of_prices(found, home, thermal_k, economic_k)),
     )
 
 
