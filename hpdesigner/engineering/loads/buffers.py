@@ -223,8 +223,9 @@ def _mixed(*flows: tuple[float, float]) -> float:
 
 
 def _mean_r(layers: list[tuple[float, float]]) -> float:
-    flow = sum(area / r for area, r in layers)
-    return sum(area for area, _ in layers) / flow if flow > 0 else 0.0
+    """Return the area-weighted R-value of (area, R) [m²K/W]; zero where there is nothing."""
+    total_m2 = sum(area for area, _ in layers)
+    return sum(area * r for area, r in layers) / total_m2 if total_m2 > 0 else 0.0
 
 
 def _attic_base(place: Place, roofs: list[tuple[float, RoofConstruction]]) -> float:

@@ -48,6 +48,7 @@ _LEAKAGE_CFM_FT2 = {
 }
 # Default duct surface per floor area served; returns per grille, ASHRAE 152.
 _SUPPLY_SHARE, _RETURN_SHARE, _RETURN_MOST = 0.27, 0.05, 0.25
+_OUTSIDE_SHARE = 0.75  # of ducts outside conditioned space where there is more than one floor
 # Round duct diameter [in] and share of rectangular duct by side.
 _DIAMETER_IN = {DuctSide.SUPPLY: 6.0, DuctSide.RETURN: 14.0}
 _RECTANGULAR = {DuctSide.SUPPLY: 0.25, DuctSide.RETURN: 1.0}
@@ -145,18 +146,19 @@ def _areas(system: DuctSystem, side: DuctSide, runs: list[DuctRun], house: House
     served_m2 = system.served_area_m2
     if served_m2 is None:
         served_m2 = house.building.floor_area_m2
-    usual_m2 = served_m2 * (
-        _SUPPLY_SHARE
-        if side is DuctSide.SUPPLY
-        else min(_RETURN_SHARE * system.return_registers, _RETURN_MOST)
-    )
+    returns = min(_RETURN_SHARE * system.return_registers, _RETURN_MOST)
+    usual_m2 = served_m2 * (_SUPPLY_SHARE if side is DuctSide.SUPPLY else returns)
+    outside = 1.0 if house.building.floors_above_grade <= 1 else _OUTSIDE_SHARE
     unknown = sum(one.area_m2 is None for one in runs) or 1
-    return [
-        one.area_m2
-        if one.area_m2 is not None
-        else usual_m2 * (1 / unknown if one.area_fraction is None else one.area_fraction)
-        for one in runs
-    ]
+
+    def area(run: DuctRun) -> float:
+        if run.area_m2 is not None:
+            return run.area_m2
+        if run.area_fraction is not None:
+            return usual_m2 * run.area_fraction
+        return usual_m2 / unknown * (1.0 if run.place.is_conditioned else outside)
+
+    return [area(run) for run in runs]
 
 
 def _leakage(system: DuctSystem, side: DuctSide, area_m2: float) -> float:

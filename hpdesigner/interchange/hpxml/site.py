@@ -5,7 +5,12 @@ from typing import NamedTuple
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
 from hpdesigner.interchange.hpxml.tree import Element
-from hpdesigner.model.building import FenestrationProcedure, InternalGains, Room
+from hpdesigner.model.building import (
+    FacilityType,
+    FenestrationProcedure,
+    InternalGains,
+    Room,
+)
 from hpdesigner.model.proposal import Contact
 from hpdesigner.model.site import (
     Address,
@@ -51,6 +56,10 @@ def read_site(parts: Parts, builder: Builder) -> Site:
     """Return the site with its design conditions and the name of its weather file."""
     findings, building = builder.findings, parts.building
     summary = parts.summary
+    facility = summary.word("BuildingConstruction", "ResidentialFacilityType").lower()
+    # Neighbours shelter a dwelling that shares walls with them (OpenStudio-HPXML).
+    is_attached = words.FACILITIES.get(facility) in {FacilityType.ATTACHED, FacilityType.APARTMENT}
+    usual = Shielding.WELL_SHIELDED if is_attached else Shielding.NORMAL
     return builder.made(
         Site,
         building,
@@ -58,9 +67,7 @@ def read_site(parts: Parts, builder: Builder) -> Site:
         latitude_deg=findings.optional(building, "Site", "GeoLocation", "Latitude"),
         longitude_deg=findings.optional(building, "Site", "GeoLocation", "Longitude"),
         elevation_m=findings.optional(building, "Site", "Elevation", unit=feet),
-        shielding=findings.choice(
-            summary.one("Site", "ShieldingofHome"), words.SHIELDINGS, Shielding.NORMAL
-        ),
+        shielding=findings.choice(summary.one("Site", "ShieldingofHome"), words.SHIELDINGS, usual),
         setting=findings.choice(summary.one("Site", "SiteType"), words.SETTINGS, Setting.SUBURBAN),
         soil_type=findings.choice(
             summary.one("Site", "Soil", "SoilType"), words.SOILS, SoilType.UNKNOWN
