@@ -26,7 +26,13 @@ from hpdesigner.model.distribution import (
     ExistingUnit,
     Fuel,
 )
-from hpdesigner.model.equipment import HeatPump
+from hpdesigner.model.equipment import (
+    CompressorType,
+    HeatPump,
+    Mode,
+    PerformancePoint,
+    Speed,
+)
 from hpdesigner.model.project import Project
 from hpdesigner.sentences import known_codes
 from hpdesigner.units import fahrenheit
@@ -203,3 +209,34 @@ def test_findings_have_sentences(cold_house: Case, inverter: HeatPump):
     codes = {p.code for p in energy.problems}
     assert {"energy.no_emission_factor", "energy.existing_assumed"} <= codes
     assert codes <= known_codes()
+
+
+ANY_POINT = st.builds(
+    PerformancePoint,
+    mode=st.sampled_from(Mode),
+    speed=st.sampled_from(Speed),
+    outdoor_k=st.floats(-40, 120).map(fahrenheit),
+    capacity_w=st.floats(1, 1e6),
+    power_w=st.none() | st.floats(1, 1e6),
+)
+ANY_UNIT = st.builds(
+    HeatPump,
+    reference=st.just("any"),
+    brand=st.just("any"),
+    outdoor_model=st.just("any"),
+    compressor=st.sampled_from(CompressorType),
+    points=st.lists(ANY_POINT, max_size=8).map(tuple),
+    cut_out_k=st.none() | st.floats(-40, 60).map(fahrenheit),
+    defrost_included=st.booleans(),
+)
+
+
+@given(unit=ANY_UNIT)
+def test_whatever_points_someone_enters_the_year_balances(cold_house: Case, unit: HeatPump):
+    energy = _year(unit, cold_house)
+    heating = energy.heating
+    met_wh = heating.delivered_by_heat_pump_wh + heating.backup_wh + heating.unmet_wh
+    assert met_wh == approx(heating.load_wh, rel=BALANCE)
+    assert heating.electricity_compressor_wh >= 0
+    assert heating.electricity_defrost_wh >= 0
+    assert energy.cooling.delivered_wh <= energy.cooling.load_wh * (1 + BALANCE)
