@@ -12,8 +12,9 @@ _VOLUMETRIC_LEVEL = 1.0
 _VOLUMETRIC_SLOPE = 0.03
 _VOLUMETRIC_LOWEST = 0.4
 
-# Quadratic in ln(pr): 0.70 at its best falls to 0.54 at pr 12, as public maps of R410A and R454B
-# scrolls and rotaries do between 5/50 °C and -20/35 °C.
+# Quadratic in ln(pr), as a built-in volume ratio gives it; fall 0.08-0.15, engineering knowledge.
+# Public maps of single compressors fall up to twice as fast, but a unit's speed and injection
+# change with the weather too; the published points set the level.
 _ISENTROPIC_BEST = 0.70
 _ISENTROPIC_BEST_RATIO = 3.0
 _ISENTROPIC_FALL = 0.12
