@@ -52,6 +52,19 @@ _KINDS: dict[str, type] = {
     "skylight": GlazingConstruction,
     "door": DoorConstruction,
 }
+# The list of ``House`` each kind goes to; ``_KINDS`` has seen to it that the construction fits.
+_LISTS = {
+    "wall": "walls",
+    "rim_joist": "walls",
+    "foundation_wall": "foundation_walls",
+    "ceiling": "flats",
+    "floor": "flats",
+    "roof": "roofs",
+    "slab": "slabs",
+    "window": "windows",
+    "skylight": "skylights",
+    "door": "doors",
+}
 _HOSTS: dict[str, tuple[str, ...]] = {
     "window": ("wall", "rim_joist", "foundation_wall"),
     "door": ("wall", "rim_joist", "foundation_wall"),
@@ -170,7 +183,7 @@ def _inserts(
             continue
         room_id = host.room_id if host.room_id in house.rooms else None
         insert = Insert(opening, construction, host, _beyond(host), room_id, where, name)
-        _insert_list(house, opening.kind).append(insert)
+        getattr(house, _LISTS[opening.kind]).append(insert)
     return cut
 
 
@@ -185,15 +198,6 @@ def _cut_roof(
         ledger.tell("unknown_roof", (*where, "roof_id"), Severity.WARNING, name=name)
     elif opening.roof_id != opening.surface_id:
         cut[opening.roof_id] = cut.get(opening.roof_id, 0.0) + opening.area_m2
-
-
-def _insert_list(house: House, kind: str) -> list[object]:
-    lists: dict[str, list[object]] = {
-        "window": house.windows,  # type: ignore[dict-item]
-        "skylight": house.skylights,  # type: ignore[dict-item]
-        "door": house.doors,  # type: ignore[dict-item]
-    }
-    return lists[kind]
 
 
 def _construction(
@@ -227,20 +231,7 @@ def _add_surface(
     net_m2 = max(surface.area_m2 - cut_m2, 0.0)
     beyond = _beyond(surface)
     part = Part(surface, construction, net_m2, cut_m2, beyond, room_id, where, name)
-    _part_list(house, surface).append(part)
-
-
-def _part_list(house: House, surface: Surface) -> list[object]:
-    lists: dict[str, list[object]] = {
-        "wall": house.walls,  # type: ignore[dict-item]
-        "rim_joist": house.walls,  # type: ignore[dict-item]
-        "foundation_wall": house.foundation_walls,  # type: ignore[dict-item]
-        "ceiling": house.flats,  # type: ignore[dict-item]
-        "floor": house.flats,  # type: ignore[dict-item]
-        "roof": house.roofs,  # type: ignore[dict-item]
-        "slab": house.slabs,  # type: ignore[dict-item]
-    }
-    return lists[surface.kind]
+    getattr(house, _LISTS[surface.kind]).append(part)
 
 
 def _beyond(surface: Surface) -> Place | None:
