@@ -1,0 +1,102 @@
+"""The proposal as a document: every figure from the project and its design, nothing invented.
+
+What is not known prints as a line to fill in by hand, or the section says what is missing.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from hpdesigner.engineering.refrigerant.results import UnitCycle
+from hpdesigner.engineering.results import Design
+from hpdesigner.model.project import Project
+from hpdesigner.reports.blocks import BLANK, Block, Document, Section
+from hpdesigner.reports.look import read_template
+from hpdesigner.reports.material import Material
+from hpdesigner.reports.sections import (
+    acceptance,
+    annex_equipment,
+    annex_load,
+    cold,
+    cover,
+    findings,
+    how_it_works,
+    maintenance,
+    price,
+    scope,
+    site,
+    sources,
+    warranty,
+    why,
+    year,
+)
+from hpdesigner.units import System
+
+Blocks = tuple[Block, ...]
+SECTIONS: Mapping[str, Callable[[Material], Blocks]] = {
+    "cover": cover.blocks,
+    "findings": findings.blocks,
+    "why": why.blocks,
+    "cold": cold.blocks,
+    "how": how_it_works.blocks,
+    "year": year.blocks,
+    "scope": scope.blocks,
+    "price": price.blocks,
+    "warranty": warranty.blocks,
+    "maintenance": maintenance.blocks,
+    "site": site.blocks,
+    "acceptance": acceptance.blocks,
+    "annex_load": annex_load.blocks,
+    "annex_equipment": annex_equipment.blocks,
+    "sources": sources.blocks,
+}
+
+
+def proposal(
+    project: Project,
+    design: Design,
+    cycle: UnitCycle | None,
+    system: System,
+    today: date,
+    *,
+    template: str = "proposal",
+    language: str = "en",
+) -> Document:
+    """Return the proposal for ``project``.
+
+    Args:
+        project: The survey, with the proposal's own texts and prices.
+        design: What was computed for it.
+        cycle: The refrigerant side of the unit; None where it was not computed.
+        system: Unit system of all figures.
+        today: Date of the proposal where none was entered.
+        template: Folder below ``templates/`` that gives sections and texts.
+        language: Which of its text files to use.
+    """
+    texts = read_template(template, f"{language}.toml")
+    material = Material(project, design, cycle, system, today, texts, template)
+    sections = tuple(
+        Section(
+            key, str(texts[key]["title"]), SECTIONS[key](material), bool(texts[key].get("follows"))
+        )
+        for key in read_template(template)["sections"]
+    )
+    text = project.proposal
+    return Document(
+        title=_title(material),
+        number=_number(material),
+        author=text.company.name,
+        sections=sections,
+        words=tuple((key, str(word)) for key, word in texts["frame"].items()),
+        language=str(texts["language"]),
+    )
+
+
+def _title(m: Material) -> str:
+    client = m.project.client.name.strip()
+    return m.say("cover.document", client=client) if client else m.say("cover.document_unnamed")
+
+
+def _number(m: Material) -> str:
+    number = m.project.proposal.number.strip() or BLANK
+    revision = m.project.proposal.revision
+    return f"{number} {m.say('cover.revision', revision=revision)}" if revision else number

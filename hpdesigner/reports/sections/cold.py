@@ -1,0 +1,163 @@
+"""How the unit behaves in the cold: the curve, the balance point, the backup, the feel of it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hpdesigner.engineering.results import CapacityPoint, Energy, Sizing
+from hpdesigner.reports.blocks import (
+    Align,
+    Block,
+    Bullets,
+    Column,
+    Facts,
+    Figure,
+    Heading,
+    Paragraph,
+    Table,
+    Tone,
+)
+from hpdesigner.reports.charts import capacity_chart, hours_chart
+from hpdesigner.reports.material import Material
+from hpdesigner.units import Quantity, fahrenheit
+
+MILD_K = fahrenheit(47)  # AHRI 210/240 H1, the mild point of most data sheets
+NEARLY_W = 1.0
+
+
+def blocks(m: Material) -> tuple[Block, ...]:
+    """Return the cold-weather page."""
+    sizing = m.design.sizing
+    if sizing is None:
+        return (Paragraph(m.say("cold.none")),)
+    return (
+        Paragraph(_lead(m, sizing), Tone.LEAD),
+        Figure(capacity_chart(m.design, m.system), tall=True),
+        Heading(m.say("cold.figures")),
+        *_moments(m, sizing),
+        Heading(m.say("cold.backup")),
+        *_backup(m, sizing),
+        Heading(m.say("cold.notice")),
+        Bullets(_notice(m, sizing)),
+    )
+
+
+def _lead(m: Material, sizing: Sizing) -> str:
+    if sizing.thermal_balance_k is None:
+        return m.say("cold.no_balance")
+    return m.say("cold.balance", balance=sizing.thermal_balance_k)
+
+
+def point_at(curve: Sequence[CapacityPoint], outdoor_k: float) -> CapacityPoint | None:
+    """Return the curve at a temperature, between its points; None outside of it [K]."""
+    points = sorted(curve, key=lambda point: point.outdoor_k)
+    for colder, warmer in pairwise(points):
+        if colder.outdoor_k <= outdoor_k <= warmer.outdoor_k:
+            share = (outdoor_k - colder.outdoor_k) / (warmer.outdoor_k - colder.outdoor_k)
+            return CapacityPoint(
+                outdoor_k=outdoor_k,
+                load_w=_mix(colder.load_w, warmer.load_w, share) or 0.0,
+                maximum_w=_mix(colder.maximum_w, warmer.maximum_w, share) or 0.0,
+                rated_w=_mix(colder.rated_w, warmer.rated_w, share),
+                minimum_w=_mix(colder.minimum_w, warmer.minimum_w, share),
+                power_w=_mix(colder.power_w, warmer.power_w, share),
+                cop=_mix(colder.cop, warmer.cop, share),
+                extrapolated=colder.extrapolated if share < 1 else warmer.extrapolated,
+            )
+    return None
+
+
+def _mix(colder: float | None, warmer: float | None, share: float) -> float | None:
+    if colder is None or warmer is None:
+        return None
+    return colder + share * (warmer - colder)
+
+
+def _moments(m: Material, sizing: Sizing) -> tuple[Block, ...]:
+    moments = [(m.say("cold.at_design"), m.design.conditions.heating_outdoor_k)]
+    bins = m.design.weather.annual_bins()
+    coldest_k = next((k for k, hours in bins if hours > 0), None)
+    if coldest_k is not None:
+        moments.append((m.say("cold.at_coldest"), coldest_k))
+    if sizing.thermal_balance_k is not None:
+        moments.append((m.say("cold.at_balance"), sizing.thermal_balance_k))
+    moments.append((m.say("cold.at_mild"), MILD_K))
+    known = [
+        (name, k, point_at(sizing.curve, k)) for name, k in sorted(moments, key=lambda p: p[1])
+    ]
+    rows = tuple(_moment_row(m, name, point) for name, _, point in known if point is not None)
+    columns = (
+        Column(m.say("cold.when"), share=2.2),
+        Column(m.say("cold.temperature"), Align.RIGHT),
+        Column(m.say("cold.load"), Align.RIGHT),
+        Column(m.say("cold.capacity"), Align.RIGHT),
+        Column(m.say("cold.short"), Align.RIGHT),
+        Column(m.say("cold.cop"), Align.RIGHT, 0.7),
+    )
+    caption = m.say("cold.caption", unit=m.unit(Quantity.POWER))
+    if any(point is not None and point.extrapolated for _, _, point in known):
+        caption = f"{caption} {m.say('cold.beyond')}"
+    outside = tuple(
+        Paragraph(m.say("cold.coldest_outside", at=k), Tone.NOTE)
+        for _, k, point in known
+        if point is None and k == coldest_k
+    )
+    return (Table(columns, rows, caption), *outside)
+
+
+def _moment_row(m: Material, name: str, point: CapacityPoint) -> tuple[str, ...]:
+    short_w = point.load_w - point.maximum_w
+    star = " *" if point.extrapolated else ""
+    return (
+        name,
+        m.text(Quantity.TEMPERATURE, point.outdoor_k, 0),
+        m.number(Quantity.POWER, point.load_w),
+        m.number(Quantity.POWER, point.maximum_w) + star,
+        m.number(Quantity.POWER, short_w) if short_w > NEARLY_W else "—",
+        "—" if point.cop is None else f"{point.cop:.1f}",
+    )
+
+
+def _backup(m: Material, sizing: Sizing) -> tuple[Block, ...]:
+    power = Quantity.POWER
+    facts = [
+        (m.say("cold.backup_supplemental"), m.text(power, sizing.backup_supplemental_w)),
+        (
+            m.say("cold.backup_installed"),
+            m.text(Quantity.ELECTRIC_POWER, sizing.backup_installed_w),
+        ),
+        (m.say("cold.backup_emergency"), m.text(power, sizing.backup_emergency_w)),
+    ]
+    energy = m.design.energy
+    if energy is None:
+        return (Facts(tuple(facts)), Paragraph(m.say("cold.year_none"), Tone.NOTE))
+    facts += _backup_year(m, energy)
+    return (Facts(tuple(facts)), Figure(hours_chart(energy, m.system)))
+
+
+def _backup_year(m: Material, energy: Energy) -> list[tuple[str, str]]:
+    heating, hours = energy.heating, energy.hours
+    share = heating.backup_wh / heating.load_wh if heating.load_wh else 0.0
+    facts = [
+        (
+            m.say("cold.backup_hours"),
+            m.say("cold.backup_hours_value", hours=hours.with_backup),
+        ),
+        (
+            m.say("cold.backup_energy"),
+            m.say("cold.backup_energy_value", heat=heating.backup_wh, share=f"{share:.1%}"),
+        ),
+        (
+            m.say("cold.below_minimum"),
+            m.say("cold.below_minimum_value", hours=hours.below_minimum),
+        ),
+    ]
+    if heating.unmet_wh > 0:
+        facts.append((m.say("cold.unmet"), m.text(Quantity.HEAT, heating.unmet_wh)))
+    return facts
+
+
+def _notice(m: Material, sizing: Sizing) -> tuple[str, ...]:
+    lines = [m.say(f"cold.notice_{name}") for name in ("steady", "air", "defrost", "backup")]
+    if sizing.cycling_starts_k is not None:
+        lines.append(m.say("cold.notice_cycling", at=sizing.cycling_starts_k))
+    return tuple(lines)
