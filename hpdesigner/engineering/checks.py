@@ -18,6 +18,7 @@ from hpdesigner.model.constructions import (
     RoofConstruction,
     WallConstruction,
 )
+from hpdesigner.model.equipment import CompressorType
 from hpdesigner.model.evidence import Evidence, Source, Surveyed
 from hpdesigner.model.project import Project
 from hpdesigner.problems import Problem, Severity, Where
@@ -76,7 +77,7 @@ def check(
         ),
         *(_of_sizing(sizing) if sizing else ()),
         *(energy.problems if energy else ()),
-        *(_of_energy(energy) if energy else ()),
+        *(_of_energy(energy, sizing) if energy and sizing else ()),
         *(panel.problems if panel else ()),
         *(sound.problems if sound else ()),
     )
@@ -132,12 +133,14 @@ def _of_sizing(sizing: Sizing) -> Iterator[Problem]:
         yield Problem("check.flammable_refrigerant", unit, Severity.NOTE, facts)
 
 
-def _of_energy(energy: Energy) -> Iterator[Problem]:
+def _of_energy(energy: Energy, sizing: Sizing) -> Iterator[Problem]:
     heating, hours = energy.heating, energy.hours
     if heating.load_wh <= 0:
         return
     heated_h = sum(one.hours_h for one in energy.bins if one.mode == "heating")
-    if hours.below_minimum > CYCLING_SHARE_HIGH * heated_h:
+    # A single speed cycles in all but the coldest hours; that is its nature, not a finding.
+    modulates = sizing.unit.compressor is not CompressorType.SINGLE
+    if modulates and hours.below_minimum > CYCLING_SHARE_HIGH * heated_h:
         facts: dict[str, float | str] = {"share": hours.below_minimum / heated_h}
         yield Problem("check.cycling", ("choices", "unit"), Severity.WARNING, facts)
     share = heating.backup_wh / heating.load_wh

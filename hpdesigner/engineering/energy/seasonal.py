@@ -46,6 +46,9 @@ PAN_HEATER_BELOW_K = fahrenheit(32)
 CRANKCASE_W_PER_W = 10.0 / btu_per_hour(12_000)
 CRANKCASE_BELOW_K = fahrenheit(50)
 
+UNMET_SHARE_USUAL = 0.01
+"""Share of the year's heat that hours beyond a 99 % design temperature may leave unmet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hour:
@@ -271,7 +274,10 @@ def _findings(result: YearEnergy, project: Project) -> Iterable[Problem]:
     heating, cooling = result.heating, result.cooling
     if heating.unmet_wh > 1e-6 * max(heating.load_wh, 1.0):
         facts: dict[str, float | str] = {"heat": heating.unmet_wh}
-        yield Problem("energy.unmet_heat", ("choices", "backup"), Severity.WARNING, facts)
+        # Hours colder than the design temperature are meant to be few; many mean too little heat.
+        few = heating.unmet_wh <= UNMET_SHARE_USUAL * heating.load_wh
+        severity = Severity.NOTE if few else Severity.WARNING
+        yield Problem("energy.unmet_heat", ("choices", "backup"), severity, facts)
     if result.extrapolated_wh > 0:
         facts = {"heat": result.extrapolated_wh}
         yield Problem("energy.extrapolated", ("choices", "unit"), Severity.NOTE, facts)

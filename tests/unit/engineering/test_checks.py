@@ -123,6 +123,11 @@ def test_a_unit_far_too_large_is_warned_of(cold_house: Case, inverter: HeatPump)
     assert {"check.cooling_oversized", "check.cycling"} <= codes
 
 
+def test_a_single_speed_unit_is_not_blamed_for_cycling(cold_house: Case, single: HeatPump):
+    codes = _codes(_all(_scaled(single, 4.0), cold_house, cold_house.project))
+    assert "check.cycling" not in codes
+
+
 def test_a_unit_far_too_small_leans_on_backup(cold_house: Case, inverter: HeatPump):
     codes = _codes(_all(_scaled(inverter, 0.3), cold_house, cold_house.project))
     assert "check.backup_share" in codes
