@@ -127,7 +127,9 @@ def _airflow(element: Element, builder: Builder) -> float:
 
 def _fan(element: Element, builder: Builder) -> VentilationFan:
     findings = builder.findings
-    kind = findings.choice(element.one("FanType"), words.FANS, FanType.EXHAUST, required=True)
+    kind = findings.choice(
+        findings.needed(element, "FanType"), words.FANS, FanType.EXHAUST, required=True
+    )
     hours = findings.optional(element, "HoursInOperation")
     default_hours = CFIS_HOURS if kind is FanType.CFIS else ALL_DAY_HOURS
     key = builder.new_id(element)

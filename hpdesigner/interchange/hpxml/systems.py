@@ -175,7 +175,9 @@ def _run(element: Element, builder: Builder) -> DuctRun:
         DuctRun,
         element,
         id=builder.new_id(element),
-        side=findings.choice(element.one("DuctType"), SIDES, DuctSide.SUPPLY, required=True),
+        side=findings.choice(
+            findings.needed(element, "DuctType"), SIDES, DuctSide.SUPPLY, required=True
+        ),
         place=findings.choice(place, words.PLACES, Place.CONDITIONED, required=True),
         r_m2k_w=r_m2k_w or 0.0,
         area_m2=area_m2,

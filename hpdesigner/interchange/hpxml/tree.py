@@ -237,6 +237,13 @@ class Findings:
         self.add("hpxml.not_a_number", element, value=element.text)
         return None
 
+    def needed(self, parent: Element, *path: str) -> Element:
+        """Return the element at ``path``; a file without it is refused."""
+        element = parent.one(*path)
+        if element is None:
+            self.refuse("hpxml.missing", parent, field="/".join(path))
+        return element
+
     def optional(
         self,
         parent: Element,
@@ -251,9 +258,7 @@ class Findings:
         self, parent: Element, *path: str, unit: Callable[[float], float] = float
     ) -> float:
         """Return the number at ``path`` in SI; a file without it is refused."""
-        element = parent.one(*path)
-        if element is None:
-            self.refuse("hpxml.missing", parent, field="/".join(path))
+        element = self.needed(parent, *path)
         value = self.number(element, unit)
         if value is None:
             self.refuse("hpxml.bad_number", element, value=element.text)
