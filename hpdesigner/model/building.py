@@ -9,7 +9,17 @@ from hpdesigner.model.base import Id, new_id
 from hpdesigner.model.constructions import Construction
 from hpdesigner.model.envelope import Opening, Surface
 from hpdesigner.model.evidence import Surveyed
-from hpdesigner.units import Airflow, Area, Hours, Length, Power, PressureDifference, Volume, feet
+from hpdesigner.units import (
+    Airflow,
+    Area,
+    Fraction,
+    Hours,
+    Length,
+    Power,
+    PressureDifference,
+    Volume,
+    feet,
+)
 
 
 class FacilityType(StrEnum):
@@ -85,7 +95,7 @@ class Infiltration(Surveyed):
     ] = None
     fireplaces: Annotated[int, Field(ge=0, le=10, title="Fireplaces")] = 0
     exterior_fraction: Annotated[
-        float,
+        Fraction,
         Field(gt=0, le=1, title="Exterior share of tested envelope"),
     ] = 1.0
 
@@ -113,12 +123,12 @@ class VentilationFan(Surveyed):
         bool, Field(title="Ducted to the air handler", description="Loads the unit, not the rooms")
     ] = False
     sensible_effectiveness_heating: Annotated[
-        float, Field(ge=0, le=1, title="Sensible effectiveness, winter")
+        Fraction, Field(ge=0, le=1, title="Sensible effectiveness, winter")
     ] = 0.0
     sensible_effectiveness_cooling: Annotated[
-        float, Field(ge=0, le=1, title="Sensible effectiveness, summer")
+        Fraction, Field(ge=0, le=1, title="Sensible effectiveness, summer")
     ] = 0.0
-    latent_effectiveness: Annotated[float, Field(ge=0, le=1, title="Latent effectiveness")] = 0.0
+    latent_effectiveness: Annotated[Fraction, Field(ge=0, le=1, title="Latent effectiveness")] = 0.0
 
 
 class InternalGains(Surveyed):

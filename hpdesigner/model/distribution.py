@@ -8,7 +8,16 @@ from pydantic import Field
 from hpdesigner.model.base import Frozen, Id, new_id
 from hpdesigner.model.envelope import Place
 from hpdesigner.model.evidence import Surveyed
-from hpdesigner.units import Airflow, Area, Current, ElectricPower, Power, Resistance, Voltage
+from hpdesigner.units import (
+    Airflow,
+    Area,
+    Current,
+    ElectricPower,
+    Fraction,
+    Power,
+    Resistance,
+    Voltage,
+)
 
 
 class DuctSide(StrEnum):
@@ -38,9 +47,9 @@ class DuctRun(Surveyed):
     area_m2: Annotated[
         Area | None, Field(ge=0, le=1e4, title="Surface area", description="Empty: estimated")
     ] = None
-    area_fraction: Annotated[float | None, Field(ge=0, le=1, title="Share of the side's area")] = (
-        None
-    )
+    area_fraction: Annotated[
+        Fraction | None, Field(ge=0, le=1, title="Share of the side's area")
+    ] = None
 
 
 class DuctLeakage(Surveyed):
@@ -61,7 +70,7 @@ class DuctTable(Frozen):
     supply_area_m2: Annotated[Area | None, Field(ge=0, le=1e4, title="Supply area")] = None
     return_area_m2: Annotated[Area | None, Field(ge=0, le=1e4, title="Return area")] = None
     outside_fraction: Annotated[
-        float | None, Field(ge=0, le=1, title="Share in unconditioned space")
+        Fraction | None, Field(ge=0, le=1, title="Share in unconditioned space")
     ] = None
 
 
@@ -159,8 +168,8 @@ class ExistingUnit(Surveyed):
     cooling_efficiency_unit: Annotated[EfficiencyUnit, Field(title="Stated as")] = (
         EfficiencyUnit.SEER
     )
-    fraction_heat: Annotated[float, Field(ge=0, le=1, title="Share of heating load")] = 1.0
-    fraction_cool: Annotated[float, Field(ge=0, le=1, title="Share of cooling load")] = 1.0
+    fraction_heat: Annotated[Fraction, Field(ge=0, le=1, title="Share of heating load")] = 1.0
+    fraction_cool: Annotated[Fraction, Field(ge=0, le=1, title="Share of cooling load")] = 1.0
     condition: Annotated[str, Field(title="Condition found")] = ""
 
 

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from hpdesigner.model.base import Frozen, Id, new_id
 from hpdesigner.model.evidence import Surveyed
-from hpdesigner.units import Angle, Area, Length, Resistance
+from hpdesigner.units import Angle, Area, Fraction, Length, Resistance
 
 
 class Place(StrEnum):
@@ -183,7 +183,7 @@ class InteriorShade(Frozen):
     type: Annotated[ShadeType, Field(title="Interior shade")] = ShadeType.NONE
     colour: Annotated[ShadeColour, Field(title="Colour")] = ShadeColour.MEDIUM
     fraction_covered: Annotated[
-        float | None,
+        Fraction | None,
         Field(ge=0, le=1, title="Fraction drawn", description="Empty: blinds 1.0, others 0.5"),
     ] = None
     blinds: Annotated[BlindPosition, Field(title="Slats")] = BlindPosition.HALF_OPEN
@@ -241,7 +241,7 @@ class Window(Surveyed):
     overhang: Annotated[Overhang | None, Field(title="Overhang")] = None
     interior_shade: Annotated[InteriorShade, Field(title="Interior shade")] = InteriorShade()
     insect_screen: Annotated[ScreenSide, Field(title="Insect screen")] = ScreenSide.NONE
-    insect_screen_fraction: Annotated[float, Field(ge=0, le=1, title="Screen coverage")] = 1.0
+    insect_screen_fraction: Annotated[Fraction, Field(ge=0, le=1, title="Screen coverage")] = 1.0
     exterior_shade: Annotated[ExteriorShade, Field(title="Outside shade")] = ExteriorShade.NONE
     exterior_shade_factor: Annotated[
         float | None,

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from hpdesigner.model.base import Id, new_id
 from hpdesigner.model.evidence import Surveyed
+from hpdesigner.units import Fraction
 
 
 class Contact(Surveyed):
@@ -69,8 +70,8 @@ class ProposalText(Surveyed):
     goals: Annotated[str, Field(title="What the customer told us")] = ""
     findings: Annotated[str, Field(title="What we found")] = ""
     lines: Annotated[tuple[PriceLine, ...], Field(title="Price")] = ()
-    tax_fraction: Annotated[float, Field(ge=0, le=0.5, title="Sales tax")] = 0.0
-    deposit_fraction: Annotated[float, Field(ge=0, le=1, title="Deposit")] = 0.3
+    tax_fraction: Annotated[Fraction, Field(ge=0, le=0.5, title="Sales tax")] = 0.0
+    deposit_fraction: Annotated[Fraction, Field(ge=0, le=1, title="Deposit")] = 0.3
     scope: Annotated[tuple[str, ...], Field(title="Scope of work")] = ()
     excluded: Annotated[tuple[str, ...], Field(title="Not included")] = ()
     warranty: Annotated[str, Field(title="Warranty")] = ""

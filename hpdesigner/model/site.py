@@ -10,6 +10,7 @@ from hpdesigner.model.evidence import Surveyed
 from hpdesigner.units import (
     Angle,
     Elevation,
+    Fraction,
     HumidityRatio,
     Temperature,
     celsius,
@@ -102,7 +103,7 @@ class IndoorDesign(Surveyed):
         Temperature, Field(ge=celsius(10), le=celsius(35), title="Cooling set point")
     ] = fahrenheit(75)
     cooling_relative_humidity: Annotated[
-        float, Field(ge=0.1, le=0.9, title="Summer relative humidity")
+        Fraction, Field(ge=0.1, le=0.9, title="Summer relative humidity")
     ] = 0.5
 
 
