@@ -18,7 +18,7 @@ from hpdesigner.model.base import found, replaced
 from hpdesigner.model.evidence import Evidence, Source, Surveyed
 from hpdesigner.problems import Where
 
-NO_SOURCE = "·"
+NO_SOURCE = "○"
 LETTERS = {
     Source.MEASURED: "M",
     Source.NAMEPLATE: "N",

@@ -38,6 +38,8 @@ class Section:
     fields: tuple[str, ...]
     long_texts: frozenset[str] = frozenset()
     """Fields that get several lines."""
+    with_sources: bool = True
+    """Whether each field shows where its value comes from; names and addresses need not."""
 
 
 class Form(QWidget):
@@ -136,7 +138,7 @@ class _Row(QObject):
         self.label.setBuddy(self.editor.widget)
         self.message = Message()
         self.mark: EvidenceMark | None = None
-        if supports_evidence(section.owner):
+        if section.with_sources and supports_evidence(section.owner):
             self.mark = EvidenceMark(document, path, self.entry.title, attachments)
         self.binding = Binding(document, path, self.editor, section.title)
         self._system: System = "ip"
@@ -150,10 +152,11 @@ class _Row(QObject):
         """Take two lines of ``grid`` from ``line`` on."""
         top = Qt.AlignmentFlag.AlignTop
         tall = self.entry.kind is Kind.LINES or self.editor.widget.maximumHeight() < 10_000
-        grid.addWidget(self.label, line, 0, top if tall else Qt.AlignmentFlag.AlignVCenter)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(self.label, line, 0, top if tall else middle)
         grid.addWidget(self.editor.widget, line, 1)
         if self.mark is not None:
-            grid.addWidget(self.mark, line, 2, top)
+            grid.addWidget(self.mark, line, 2, top if tall else middle)
         grid.addWidget(self.message, line + 1, 1, 1, 2)
 
     def refresh(self, system: System) -> None:

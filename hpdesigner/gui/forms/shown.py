@@ -96,8 +96,6 @@ _SPECIAL_WORDS = {
     "concrete_block_perlite": "Concrete block, perlite",
     "concrete_block_foam": "Concrete block, foam",
     "concrete_block_vermiculite": "Concrete block, vermiculite",
-    "aluminium": "Aluminum",
-    "labour": "Labor",
     "manufactured": "Manufactured home",
 }
 

@@ -7,12 +7,13 @@ section is built when it is first shown, and refreshed when the project changed 
 from collections.abc import Callable
 from typing import ClassVar, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QListWidget,
+    QListWidgetItem,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
 )
 
 from hpdesigner.gui import theme
-from hpdesigner.gui.forms.attachments import Attachments, MemoryAttachments
 from hpdesigner.gui.forms.form import Form
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.survey_sections import client_site, house
@@ -44,6 +44,7 @@ from hpdesigner.problems import Problem, Severity, Where
 from hpdesigner.units import System
 
 _LIST_EM = 11.0
+_ROW_EM = 1.8
 
 
 class SurveyPage(Page):
@@ -52,14 +53,8 @@ class SurveyPage(Page):
     id: ClassVar[str] = "survey"
     icon: ClassVar[str] = "survey"
 
-    def __init__(
-        self,
-        workspace: Workspace,
-        parent: QWidget | None = None,
-        attachments: Attachments | None = None,
-    ) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._attachments = attachments or MemoryAttachments()
         self._builders = self._sections()
         self._parts: dict[int, QWidget] = {}
         self._list = QListWidget()
@@ -109,7 +104,7 @@ class SurveyPage(Page):
         document.apply(rotated(document.project, degrees), step, ("building", "surfaces"))
 
     def _sections(self) -> tuple[tuple[str, Callable[[], QWidget], tuple[Where, ...]], ...]:
-        document, kept = self.workspace.document, self._attachments
+        document, kept = self.workspace.document, self.workspace.services.attachments
         site: tuple[Where, ...] = (("name",), ("client",), ("site",), ("options",))
         surfaces: Where = ("building", "surfaces")
         air_paths: tuple[Where, ...] = (
@@ -120,6 +115,8 @@ class SurveyPage(Page):
         equipment: tuple[Where, ...] = (
             ("distribution",),
             ("choices", "placement"),
+            ("choices", "backup"),
+            ("choices", "controls"),
             ("choices", "replaces_fuel"),
         )
         return (
@@ -193,7 +190,9 @@ class SurveyPage(Page):
         self._list.setCurrentRow((self._list.currentRow() + step) % count)
 
     def _lay_out(self) -> None:
-        self._list.addItems(list(self.section_titles))
+        for title in self.section_titles:
+            item = QListWidgetItem(title, self._list)
+            item.setSizeHint(QSize(0, theme.em(self, _ROW_EM)))
         self._list.setProperty("look", "plain")
         self._list.setAccessibleName(self.tr("Sections of the survey"))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.forms.entries import Kind, Refused, entry_of
@@ -93,6 +94,8 @@ class RowsModel(QAbstractTableModel):
         one = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return one.header(self.system)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(0, section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return ". ".join(filter(None, (one.entry.title, one.entry.help)))
         return None
@@ -130,13 +133,10 @@ class RowsModel(QAbstractTableModel):
     def _display(self, row: int, column: int) -> str | None:
         if self.columns[column].is_flag:
             return None
-        entry = self._entries[column]
-        value = self.value(row, column)
-        if (
-            value is not None
-            and entry.choices
-            and all(value != known for known, _ in entry.choices)
-        ):
+        entry, value = self._entries[column], self.value(row, column)
+        if value is None and entry.when_empty:
+            return entry.when_empty
+        if value is not None and entry.choices and not entry.text(value, self.system):
             return self.tr("missing")  # a reference to a row that is not in the project
         return entry.text(value, self.system)
 
@@ -145,6 +145,12 @@ class RowsModel(QAbstractTableModel):
             return None
         ticked = bool(self.value(row, column))
         return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+
+    def _ink(self, row: int, column: int) -> QColor | None:
+        """Return a muted colour where a cell is empty and says what the program uses."""
+        if self.value(row, column) is not None:
+            return None
+        return QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
 
     def _alignment(self, _row: int, column: int) -> Qt.AlignmentFlag:
         number = self._entries[column].kind in (Kind.NUMBER, Kind.WHOLE)
@@ -348,6 +354,7 @@ _READERS: dict[int, Callable[[RowsModel, int, int], Any]] = {
     Qt.ItemDataRole.DisplayRole: RowsModel._display,
     Qt.ItemDataRole.EditRole: RowsModel._text,
     Qt.ItemDataRole.CheckStateRole: RowsModel._check_state,
+    Qt.ItemDataRole.ForegroundRole: RowsModel._ink,
     Qt.ItemDataRole.TextAlignmentRole: RowsModel._alignment,
     Qt.ItemDataRole.ToolTipRole: RowsModel._tip,
     Qt.ItemDataRole.AccessibleTextRole: RowsModel._spoken,

@@ -27,8 +27,10 @@ from hpdesigner.gui.tables.delegate import CellDelegate
 from hpdesigner.gui.tables.rows_model import EVIDENCE_ROLE, RowsModel
 from hpdesigner.model.evidence import Source
 from hpdesigner.problems import Problem
+from hpdesigner.units import System
 
 _ROW_EM = 1.75
+_SYSTEMS: tuple[System, ...] = ("si", "ip")
 _TRIGGERS = (
     QAbstractItemView.EditTrigger.DoubleClicked
     | QAbstractItemView.EditTrigger.EditKeyPressed
@@ -191,7 +193,14 @@ class RowsView(QTableView):
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for index, one in enumerate(self.rows_model.columns):
-            self.setColumnWidth(index, theme.em(self, one.width_em))
+            self.setColumnWidth(index, max(theme.em(self, one.width_em), self._title_width(index)))
+
+    def _title_width(self, column: int) -> int:
+        """Return what the wider of the two systems' titles takes, so that switching fits."""
+        lines = [
+            line for s in _SYSTEMS for line in self.rows_model.columns[column].header(s).split("\n")
+        ]
+        return max(map(self.fontMetrics().horizontalAdvance, lines)) + theme.em(self, 1)
 
 
 def _matches(event: QKeyEvent, keys: str) -> bool:

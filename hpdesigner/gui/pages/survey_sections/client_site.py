@@ -32,14 +32,24 @@ def client_and_site(document: Document, attachments: Attachments) -> ScrolledFor
     )
     indoor = ("heating_k", "cooling_k", "cooling_relative_humidity")
     sections = (
-        Section(_tr("Job"), Project, (), ("name",)),
-        Section(_tr("Client"), Contact, ("client",), contact),
-        Section(_tr("Address of the house"), Address, ("site", "address"), address),
+        Section(_tr("Job"), Project, (), ("name",), with_sources=False),
+        Section(_tr("Client"), Contact, ("client",), contact, with_sources=False),
+        Section(
+            _tr("Address of the house"), Address, ("site", "address"), address, with_sources=False
+        ),
         Section(_tr("Site"), Site, ("site",), (*place, "soil_type", "soil_moisture")),
         Section(_tr("Outdoor design conditions"), OutdoorDesign, OUTDOOR, outdoor),
         Section(_tr("Indoor design conditions"), IndoorDesign, ("site", "indoor"), indoor),
-        Section(_tr("Weather"), WeatherChoice, ("site", "weather"), ("station_id",)),
-        Section(_tr("Methods"), Options, ("options",), ("load_method", "sizing_rules")),
+        Section(
+            _tr("Weather"), WeatherChoice, ("site", "weather"), ("station_id",), with_sources=False
+        ),
+        Section(
+            _tr("Methods"),
+            Options,
+            ("options",),
+            ("load_method", "sizing_rules"),
+            with_sources=False,
+        ),
     )
     return ScrolledForm(document, sections, attachments)
 

@@ -9,14 +9,16 @@ from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.problems import Where
 from hpdesigner.units import System
 
+_EQUAL = 1000  # sizes of a splitter are shares of what there is
 
-class RowDetails(QSplitter):
+
+class RowDetails(QWidget):
     """Shows ``master`` and below it the panel ``make`` builds for the row the cursor is on."""
 
     def __init__(
         self, master: TablePanel, make: Callable[[Where], TablePanel], below: Where
     ) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+        super().__init__()
         self.master, self._make, self._below = master, make, below
         self.details: TablePanel | None = None
         self._system: System = "ip"
@@ -24,9 +26,14 @@ class RowDetails(QSplitter):
         self._host = QWidget()
         self._layout = QVBoxLayout(self._host)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self.addWidget(master)
-        self.addWidget(self._host)
-        self.setChildrenCollapsible(False)
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(master)
+        split.addWidget(self._host)
+        split.setChildrenCollapsible(False)
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
+        split.setSizes([_EQUAL, _EQUAL])
+        QVBoxLayout(self).addWidget(split)
         master.view.selectionModel().currentRowChanged.connect(lambda: self._show_details())
 
     def refresh(self, system: System) -> None:

@@ -1,10 +1,10 @@
 """What the sections of the survey are made of: scrolled forms, tables, and tabs of them."""
 
-from collections.abc import Callable, Mapping
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Protocol, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.forms.attachments import Attachments
@@ -68,7 +68,7 @@ class Tabs(QTabWidget):
         """Show the project as it stands."""
         for index in range(self.count()):
             part = self.widget(index)
-            part.refresh(system)  # type: ignore[attr-defined]  # every tab is a Part
+            cast(Part, part).refresh(system)
             if isinstance(part, TablePanel):
                 rows = part.model.rowCount()
                 self.setTabText(
@@ -78,34 +78,9 @@ class Tabs(QTabWidget):
     def go_to(self, where: Where) -> bool:
         """Turn to the part that has the field."""
         for index in range(self.count()):
-            part = self.widget(index)
             before = self.currentIndex()
             self.setCurrentIndex(index)
-            if part.go_to(where):  # type: ignore[attr-defined]  # every tab is a Part
+            if cast(Part, self.widget(index)).go_to(where):
                 return True
             self.setCurrentIndex(before)
         return False
-
-
-class Stacked(QWidget):
-    """Parts below each other."""
-
-    def __init__(self, *parts: tuple[QWidget, int]) -> None:
-        super().__init__()
-        self._parts = [part for part, _stretch in parts]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for part, stretch in parts:
-            layout.addWidget(part, stretch)
-
-    def refresh(self, system: System) -> None:
-        """Show the project as it stands."""
-        for part in self._parts:
-            part.refresh(system)  # type: ignore[attr-defined]  # every one is a Part
-
-    def go_to(self, where: Where) -> bool:
-        """Ask each part in turn."""
-        return any(part.go_to(where) for part in self._parts)  # type: ignore[attr-defined]
-
-
-Build = Callable[[], QWidget]

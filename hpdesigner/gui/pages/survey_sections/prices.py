@@ -11,8 +11,10 @@ from hpdesigner.gui.pages.survey_sections.parts import ScrolledForm, Tabs
 from hpdesigner.gui.tables.column import column
 from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.gui.tables.rows_model import RowsModel
+from hpdesigner.model.base import Frozen
 from hpdesigner.model.choices import Tariffs
 from hpdesigner.model.proposal import Company, MaintenanceAgreement, PriceLine, ProposalText
+from hpdesigner.problems import Where
 
 
 def _tr(text: str) -> str:
@@ -52,15 +54,20 @@ def proposal(document: Document, attachments: Attachments) -> QWidget:
     terms = ("tax_fraction", "deposit_fraction")
     words = ("goals", "findings", "scope", "excluded", "warranty")
     service = ("offered", "visits_per_year", "price_per_year", "filter_type")
+    long = frozenset(words)
+
+    def words_of(title: str, owner: type[Frozen], path: Where, fields: tuple[str, ...]) -> Section:
+        return Section(title, owner, path, fields, long, with_sources=False)
+
     offer = (
-        Section(_tr("Proposal"), ProposalText, root, numbers),
-        Section(_tr("Company"), Company, (*root, "company"), company),
-        Section(_tr("Terms"), ProposalText, root, terms),
-        Section(_tr("Maintenance"), MaintenanceAgreement, (*root, "maintenance"), service),
+        words_of(_tr("Proposal"), ProposalText, root, numbers),
+        words_of(_tr("Company"), Company, (*root, "company"), company),
+        words_of(_tr("Terms"), ProposalText, root, terms),
+        words_of(_tr("Maintenance"), MaintenanceAgreement, (*root, "maintenance"), service),
     )
     texts = (
-        Section(_tr("Customer and findings"), ProposalText, root, words[:2], frozenset(words)),
-        Section(_tr("Work"), ProposalText, root, words[2:], frozenset(words)),
+        words_of(_tr("Customer and findings"), ProposalText, root, words[:2]),
+        words_of(_tr("Work"), ProposalText, root, words[2:]),
     )
     return Tabs(
         (_tr("Offer"), ScrolledForm(document, offer, attachments)),

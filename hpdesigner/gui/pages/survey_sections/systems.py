@@ -12,7 +12,7 @@ from hpdesigner.gui.pages.survey_sections.parts import ScrolledForm, Tabs
 from hpdesigner.gui.tables.column import column, part
 from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.gui.tables.rows_model import RowsModel
-from hpdesigner.model.choices import Choices, Placement
+from hpdesigner.model.choices import Backup, Choices, Controls, Placement
 from hpdesigner.model.distribution import (
     Distribution,
     DuctLeakage,
@@ -87,8 +87,17 @@ def systems(document: Document, attachments: Attachments) -> QWidget:
         Section(_tr("Hydronic piping"), Distribution, ("distribution",), ("piping_loss_w",)),
         Section(_tr("Replacement"), Choices, ("choices",), ("replaces_fuel",)),
     )
+    controls = (
+        *("compressor_lockout_k", "backup_lockout_k", "zero_load_k", "zero_cooling_k"),
+        "defrost",
+    )
+    backup = (
+        Section(_tr("Backup heat"), Backup, ("choices", "backup"), ("kind", "capacity_w")),
+        Section(_tr("Controls"), Controls, ("choices", "controls"), controls),
+    )
     return Tabs(
         (_tr("Ducts"), ducts(document)),
         (_tr("Existing equipment"), existing(document)),
         (_tr("Panel and outdoor place"), ScrolledForm(document, sections, attachments)),
+        (_tr("Backup and controls"), ScrolledForm(document, backup, attachments)),
     )
