@@ -38,19 +38,19 @@ def stock_size(needed_w: float, voltage_v: float = STRIP_VOLTAGE_V) -> float:
 
 
 def installed_backup(
-    backup: Backup, shortfall_w: float, existing_w: float | None, voltage_v: float
+    backup: Backup, shortfall_w: float, existing_w: float, voltage_v: float
 ) -> float:
     """Return the backup that will be there [W].
 
-    As chosen; else a stock heater, or the existing heating's output, or the whole shortfall
-    where that output is not known.
+    As chosen; else a stock heater that covers the shortfall, or the output of the existing
+    heating. A caller that does not know that output gives the design load: it heats the house.
     """
     if backup.kind is BackupKind.NONE:
         return 0.0
     if backup.capacity_w is not None:
         return backup.capacity_w
     if backup.kind is BackupKind.EXISTING:
-        return existing_w if existing_w is not None else shortfall_w
+        return existing_w
     return stock_size(shortfall_w, voltage_v)
 
 

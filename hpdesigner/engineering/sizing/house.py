@@ -42,7 +42,8 @@ class House:
     rules: SizingRules
     open_to: frozenset[When]
     choices: Choices
-    existing_output_w: float | None
+    existing_output_w: float
+    """Output of the heating that is there; unknown: the design load, which it meets today."""
     voltage_v: float
     break_even_cop: float | None
     """COP below which the fuel in the house is cheaper; None: no fuel, or no price."""
@@ -72,7 +73,7 @@ def house(loads: LoadResult, weather: Weather, project: Project) -> House:
         rules=SIZING_RULES[name] if name else SIZING_RULES.default,
         open_to=_open_to(sensible_load(loads), loads.latent_total_w, bins),
         choices=project.choices,
-        existing_output_w=existing_output(project),
+        existing_output_w=existing_output(project) or loads.heating_total_w,
         voltage_v=project.distribution.panel.voltage_v,
         break_even_cop=_break_even(project, prices(project)),
     )

@@ -22,6 +22,7 @@ CANDIDATES_DEFAULT = 8
 JUDGED_MOST = 300
 """Units held against the limits; larger catalogues are first narrowed by size."""
 _VERDICTS = tuple(Verdict)
+SURPLUS_WEIGHT = 0.25
 _SAME_FIT = 0.05
 """Units whose misfit differs by less than this are told apart by their electricity."""
 
@@ -79,7 +80,8 @@ def _near(units: tuple[HeatPump, ...], home: House) -> tuple[HeatPump, ...]:
     )
 
     def rough(unit: HeatPump) -> tuple[float, str]:
-        return sum(_away(_nearest(unit, mode, k), w) for mode, k, w in aims), unit.reference
+        apart = _apart([_ratio(_nearest(unit, mode, k), w) for mode, k, w in aims if w > 0])
+        return apart, unit.reference
 
     return tuple(sorted(units, key=rough)[:JUDGED_MOST])
 
@@ -92,14 +94,22 @@ def _nearest(unit: HeatPump, mode: Mode, outdoor_k: float) -> float:
 def misfit(found: Fit, home: House) -> float:
     """Return how far heating and cooling capacity are from the loads, zero where both meet them.
 
-    The logarithm makes twice and half the load equally far; a load that is not there counts
-    nothing.
+    Shortage counts whole, and so does surplus over the load that decides the size; the other
+    load's surplus comes with the climate and counts less. The logarithm makes twice and half the
+    load equally far; a load that is not there counts nothing.
     """
-    heating = _away(found.heating_w, home.heating.design_w)
-    return heating + _away(found.cooling_w or 0.0, home.cooling.design_w)
+    pairs = (
+        (found.heating_w, home.heating.design_w),
+        (found.cooling_w or 0.0, home.cooling.design_w),
+    )
+    return _apart([_ratio(capacity_w, load_w) for capacity_w, load_w in pairs if load_w > 0])
 
 
-def _away(capacity_w: float, load_w: float) -> float:
-    if load_w <= 0:
-        return 0.0
-    return abs(log(capacity_w / load_w)) if capacity_w > 0 else inf
+def _apart(ratios: list[float]) -> float:
+    short = sum(-ratio for ratio in ratios if ratio < 0)
+    over = sorted(max(ratio, 0.0) for ratio in ratios)
+    return short + sum(over[:1]) + SURPLUS_WEIGHT * sum(over[1:])
+
+
+def _ratio(capacity_w: float, load_w: float) -> float:
+    return log(capacity_w / load_w) if capacity_w > 0 else -inf

@@ -119,16 +119,13 @@ def test_the_heater_window_depends_on_the_shortfall():
 @pytest.mark.parametrize(
     ("backup", "existing_w", "wanted_w"),
     [
-        (Backup(), None, 5_000),
-        (Backup(capacity_w=1_000), None, 1_000),
+        (Backup(), 9_000, 5_000),
+        (Backup(capacity_w=1_000), 9_000, 1_000),
         (Backup(kind=BackupKind.NONE), 9_000, 0),
         (Backup(kind=BackupKind.EXISTING), 9_000, 9_000),
-        (Backup(kind=BackupKind.EXISTING), None, 4_000),
     ],
 )
-def test_backup_is_as_chosen_or_as_needed(
-    backup: Backup, existing_w: float | None, wanted_w: float
-):
+def test_backup_is_as_chosen_or_as_needed(backup: Backup, existing_w: float, wanted_w: float):
     assert installed_backup(backup, 4_000, existing_w, 240.0) == wanted_w
 
 

@@ -211,3 +211,20 @@ def test_reasons_come_worst_first(cold_house: Case, inverter: HeatPump):
     sizing = _size(inverter.evolve(points=inverter.points[1:2]), cold_house)
     order = [list(Severity).index(p.severity) for p in sizing.reasons]
     assert order == sorted(order)
+
+
+def test_existing_heat_of_unknown_output_is_taken_to_heat_the_house(
+    cold_house: Case, inverter: HeatPump
+):
+    sizing = _size(inverter, cold_house, backup=Backup(kind=BackupKind.EXISTING))
+    assert sizing.backup_installed_w == approx(btu_per_hour(36_000))
+
+
+def test_where_cooling_decides_surplus_heat_does_not_shrink_the_choice(
+    cold_house: Case, inverter: HeatPump
+):
+    mild = replace(cold_house.loads, heating_w={"walls": btu_per_hour(6_000)})
+    units = [_scaled(inverter, tenth / 10, f"{tenth:02}") for tenth in range(5, 16)]
+    best = rank(units, mild, cold_house.weather, cold_house.project)[0]
+    assert best.cooling_factor_total is not None
+    assert 0.93 < best.cooling_factor_total < 1.1
