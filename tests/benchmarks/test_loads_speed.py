@@ -1,6 +1,7 @@
 """How long a large house takes: 40 rooms, 320 surfaces, 80 windows, block and rooms.
 
-The budget is 5 ms, so that loads can follow the typing of a surveyor.
+The budget is 5 ms, so that loads can follow the typing of a surveyor. Measured with Python 3.11
+on one free core of a small server: 3.5 to 3.8 ms.
 """
 
 from hpdesigner.engineering.climate.weather import DesignConditions, StationDesign, Weather

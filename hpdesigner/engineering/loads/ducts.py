@@ -75,6 +75,7 @@ def add_ducts(
 
 
 def _heats_by_furnace(distribution: Distribution) -> bool:
+    """Whether a furnace moves the air in winter: hotter and less of it than with a heat pump."""
     kinds = {one.kind for one in distribution.existing}
     return EquipmentKind.FURNACE in kinds and EquipmentKind.HEAT_PUMP not in kinds
 

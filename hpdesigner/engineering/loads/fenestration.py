@@ -34,6 +34,7 @@ from hpdesigner.units import fahrenheit_difference
 Curve = tuple[float, ...]
 _REFERENCE_SHGC = 0.87  # SHGC of the glass behind the published solar factors
 _SUN_SCREEN_DIRECT = 0.25  # share of direct sun a screen or film lets through, MJ8 Section 3E
+_SCREENED_HOURS = [1 - _SUN_SCREEN_DIRECT] * len(HOURS)
 _SKYLIGHT_DK = fahrenheit_difference(15)  # MJ8 Table 2B
 _EXCURSION_LIMIT = 1.3  # MJ8 Section A11
 _WORST_AZIMUTH_DEG = 270.0  # where nobody entered one: west has the highest afternoon gain
@@ -110,8 +111,9 @@ def _add_outer(window: Glass, day: Context, air: Sky, ledger: Ledger) -> Curve:
     facing = sector(azimuth_deg, air.sun.is_southern)
     overhang = _overhang(window, ledger)
     gain = shgc * isc / _REFERENCE_SHGC
-    average, hourly = _gains(air, facing, isc < 1, (gain, u_w_m2k), opening, overhang)
-    htm_w_m2 = average * esc
+    scale = esc * opening.area_m2
+    glass = (gain * scale, u_w_m2k * scale)
+    average_w, hourly_w = _gains(air, facing, isc < 1, glass, opening, overhang)
     inputs: Inputs = (
         ("U", u_w_m2k, "TRANSMITTANCE"),
         ("SHGC", shgc, ""),
@@ -122,10 +124,9 @@ def _add_outer(window: Glass, day: Context, air: Sky, ledger: Ledger) -> Curve:
         ("HTD", day.htd_dk, "TEMPERATURE_DIFFERENCE"),
         ("CTD", day.ctd_dk, "TEMPERATURE_DIFFERENCE"),
     )
-    loads_w = (u_w_m2k * opening.area_m2 * day.htd_dk, htm_w_m2 * opening.area_m2, 0.0)
+    loads_w = (u_w_m2k * opening.area_m2 * day.htd_dk, average_w, 0.0)
     ledger.book(_WINDOW, window.name, window.where, inputs, loads_w, window.room_id)
-    scale = esc * opening.area_m2
-    return tuple(one * scale for one in hourly)
+    return hourly_w
 
 
 def _azimuth(window: Glass, ledger: Ledger) -> float:
@@ -158,27 +159,28 @@ def _gains(
     opening: Window,
     overhang: Overhang | None,
 ) -> tuple[float, Curve]:
-    """Return the average and hourly gain per area [W/m²], outside screens not yet counted."""
-    gain, u_w_m2k = glass
+    """Return the average and hourly gain [W] of glass given by its sun [m²] and its U·A [W/K]."""
+    sun_m2, ua_w_k = glass
     average_w_m2, hourly_w_m2 = air.sun.average_w_m2[is_shaded], air.sun.hourly_w_m2[is_shaded]
     north, direct = average_w_m2[NORTH], average_w_m2[facing]
-    north_hours, direct_hours = hourly_w_m2[NORTH], hourly_w_m2[facing]
-    conducted = [u_w_m2k * one for one in air.hourly_dk]
+    direct_hours = hourly_w_m2[facing]
+    conducted_w = ua_w_k * air.ctd_dk
     if has_sun_screen(opening):
-        shade, shades = 1 - _SUN_SCREEN_DIRECT, [1 - _SUN_SCREEN_DIRECT] * len(HOURS)
+        shade, shades = 1 - _SUN_SCREEN_DIRECT, _SCREENED_HOURS
     elif overhang is None:
-        hours = tuple(s * gain + c for s, c in zip(direct_hours, conducted, strict=True))
-        return direct * gain + u_w_m2k * air.ctd_dk, hours
+        hours = [
+            s * sun_m2 + ua_w_k * dk for s, dk in zip(direct_hours, air.hourly_dk, strict=True)
+        ]
+        return direct * sun_m2 + conducted_w, tuple(hours)
     else:
         shade = shaded_share(overhang, air.sun.shade_average[facing])
         quarters = [shaded_share(overhang, slm) for slm in air.sun.shade_hourly[facing]]
         shades = [one for one in quarters for _ in range(_HOURS_PER_QUARTER)]
-    hours = tuple(
-        (s * n + (1 - s) * d) * gain + c
-        for s, n, d, c in zip(shades, north_hours, direct_hours, conducted, strict=True)
-    )
-    mixed = shade * north + (1 - shade) * direct
-    return mixed * gain + u_w_m2k * air.ctd_dk, hours
+    hours = [
+        (d + s * (n - d)) * sun_m2 + ua_w_k * dk
+        for s, n, d, dk in zip(shades, hourly_w_m2[NORTH], direct_hours, air.hourly_dk, strict=True)
+    ]
+    return (direct + shade * (north - direct)) * sun_m2 + conducted_w, tuple(hours)
 
 
 def shaded_share(overhang: Overhang, shade_line_multiplier: float) -> float:

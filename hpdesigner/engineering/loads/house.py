@@ -5,7 +5,7 @@ far side. What cannot be resolved is told as a problem and left out; the rest is
 """
 
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from hpdesigner.engineering.loads.ledger import Ledger
 from hpdesigner.model.building import Building, Room
@@ -72,8 +72,7 @@ _HOSTS: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[S, C]):
+class Part(NamedTuple, Generic[S, C]):
     """A surface with what it is made of."""
 
     surface: S
@@ -88,8 +87,7 @@ class Part(Generic[S, C]):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Insert(Generic[S, C]):
+class Insert(NamedTuple, Generic[S, C]):
     """An opening with its construction and the surface it sits in."""
 
     opening: S

@@ -4,6 +4,7 @@ The steps of a component add up to the component of the house. What belongs to n
 under the room ``None`` and shared out in ``rooms``.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from hpdesigner.engineering.loads.method import (
@@ -17,22 +18,26 @@ from hpdesigner.problems import Problem, Severity, Where
 Inputs = tuple[tuple[str, float, str], ...]
 
 
+def _zeros() -> dict[str, float]:
+    return defaultdict(float)
+
+
 @dataclass(slots=True)
 class Sums:
     """Loads by component [W]."""
 
-    heating_w: dict[str, float] = field(default_factory=dict)
-    sensible_w: dict[str, float] = field(default_factory=dict)
-    latent_w: dict[str, float] = field(default_factory=dict)
+    heating_w: dict[str, float] = field(default_factory=_zeros)
+    sensible_w: dict[str, float] = field(default_factory=_zeros)
+    latent_w: dict[str, float] = field(default_factory=_zeros)
 
     def add(self, component: str, heating_w: float, sensible_w: float, latent_w: float) -> None:
         """Book one figure."""
         if heating_w:
-            self.heating_w[component] = self.heating_w.get(component, 0.0) + heating_w
+            self.heating_w[component] += heating_w
         if sensible_w:
-            self.sensible_w[component] = self.sensible_w.get(component, 0.0) + sensible_w
+            self.sensible_w[component] += sensible_w
         if latent_w:
-            self.latent_w[component] = self.latent_w.get(component, 0.0) + latent_w
+            self.latent_w[component] += latent_w
 
 
 def house_sums() -> Sums:

@@ -93,6 +93,8 @@ def share_out(
 ) -> None:
     """Book parts of a load of the house to its rooms."""
     heating, sensible, latent = loads_w
+    if not any(loads_w):
+        return
     for room_id, weight in weights.items():
         ledger.share(component, room_id, heating * weight, sensible * weight, latent * weight)
 
@@ -124,9 +126,9 @@ def spaces(
     by_id = {room.id: room for room in rooms}
     for room_id, weight in by_floor.items():
         sums = ledger.rooms.get(room_id) or Sums()
-        own = summed(curves.get(room_id, []))
-        curve = tuple(o + weight * x for o, x in zip(own, loose, strict=True))
-        made.append(_space(by_id.get(room_id or ""), sums, curve))
+        own = curves.get(room_id, [])
+        share = [] if loose is NO_SUN else [tuple(weight * one for one in loose)]
+        made.append(_space(by_id.get(room_id or ""), sums, summed([*own, *share])))
     return made
 
 
