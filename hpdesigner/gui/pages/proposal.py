@@ -126,7 +126,7 @@ class ProposalPage(Page):
             cycle=workspace.cycle,
             system=self.system,
             today=workspace.services.today(),
-            paper=self._paper.currentData(),
+            paper=Paper(self._paper.currentData()),  # Qt hands a plain text back
             photo=workspace.services.attachments.get,
         )
 
