@@ -10,11 +10,12 @@ import pickle
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hpdesigner.engineering.refrigerant.coolprop_fluid import warm_up
 from hpdesigner.jobs.child import DONE, FAILED, PROGRESS, PROGRESS_STEP, READY, serve
@@ -25,6 +26,7 @@ T = TypeVar("T")
 Done = Callable[[Any], None]
 Failed = Callable[[Exception], None]
 _LONGEST_WAIT_S = 5.0
+_GRACE_MS = 500
 _ENDED = "ended"
 
 
@@ -126,7 +128,7 @@ class ThreadJobs(_Runner):
 
 
 class ProcessJobs(_Runner):
-    """Runs one job at a time in a warm child process; cancelling ends that process.
+    """Runs one job at a time in a warm child process; cancelling a long job ends that process.
 
     CoolProp takes seconds to import and holds the interpreter lock while it does, so it is
     loaded only in the child. ``job.run`` must be picklable: a module-level function or a
@@ -186,6 +188,11 @@ class ProcessJobs(_Runner):
         if entry in self._waiting:
             self._waiting.remove(entry)
         elif entry is self._running:
+            # Most jobs end sooner than a new child could warm up; only a long one is cut off.
+            QTimer.singleShot(_GRACE_MS, self, partial(self._cut_off, entry))
+
+    def _cut_off(self, entry: _Entry) -> None:
+        if entry is self._running and not self._closed:
             self._running = None
             self._stop_child()
             self._start_child()
@@ -214,7 +221,7 @@ class ProcessJobs(_Runner):
             self._child.ready = True
             self._send_next()
         elif kind == PROGRESS:
-            if self._running is not None:
+            if self._running is not None and not self._running.cancelled.is_set():
                 self.progress.emit(self._running.job.name, value)
         elif kind == _ENDED:
             self._on_ended()
@@ -233,7 +240,7 @@ class ProcessJobs(_Runner):
     def _finish(self, kind: str, value: Any) -> None:  # noqa: ANN401 - any job's result
         entry, self._running = self._running, None
         self._send_next()  # first, so that a callback that fails cannot stop the lane
-        if entry is not None:
+        if entry is not None and not entry.cancelled.is_set():
             entry.deliver(kind, value)
 
 

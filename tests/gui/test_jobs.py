@@ -151,6 +151,21 @@ def test_a_waiting_job_can_be_cancelled(process, qtbot):
     qtbot.waitUntil(lambda: seen == [3, 5], timeout=WAIT_MS)
 
 
+def test_a_long_job_is_cut_off_with_its_child_and_a_short_one_is_not(process, qtbot):
+    pids = []
+    process.submit(Job("pid", own_pid), pids.append, pytest.fail)
+    cancel_short = process.submit(Job("short", partial(count_to, 3)), pytest.fail, pytest.fail)
+    cancel_short()
+    process.submit(Job("pid", own_pid), pids.append, pytest.fail)
+    qtbot.waitUntil(lambda: len(pids) == 2, timeout=WAIT_MS)
+    with qtbot.waitSignal(process.progress, timeout=WAIT_MS):
+        cancel_long = process.submit(Job("long", go_on), pytest.fail, pytest.fail)
+    cancel_long()
+    process.submit(Job("pid", own_pid), pids.append, pytest.fail)
+    qtbot.waitUntil(lambda: len(pids) == 3, timeout=WAIT_MS)
+    assert pids[0] == pids[1] != pids[2]
+
+
 def test_a_child_that_dies_fails_its_job_and_the_next_one_runs(process, qtbot):
     seen = []
     process.submit(Job("dies", die), pytest.fail, seen.append)

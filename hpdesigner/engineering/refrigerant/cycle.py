@@ -6,7 +6,7 @@ adiabatic, expansions isenthalpic, pressure drops left out.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hpdesigner.engineering.refrigerant.fluid import Fluid, State
 from hpdesigner.engineering.refrigerant.refrigerants import ATMOSPHERE_PA, refrigerant
@@ -55,8 +55,8 @@ def simple_cycle(fluid: Fluid, request: CycleRequest) -> CycleResult:
         request: Temperatures, efficiencies and piping, see ``CycleRequest``.
 
     Returns:
-        States, specific heats and work, COPs; flow, capacities and power where a displacement is
-        given. Exceeded limits are in ``problems``.
+        States in the order the refrigerant passes them, specific heats and work, COPs; flow,
+        capacities and power where a displacement is given. Exceeded limits are in ``problems``.
 
     Raises:
         HpdError: An input is missing, out of range or contradicts another.
@@ -129,7 +129,7 @@ def _mass_flow(request: CycleRequest, suction: State) -> float | None:
 
 
 def _simple(fluid: Fluid, request: CycleRequest, outlets: Ends) -> _Circuit:
-    return _one_stage(fluid, request, outlets, (outlets.outlet, outlets.liquid.enthalpy_j_kg), ())
+    return _one_stage(fluid, request, outlets, (outlets.outlet, outlets.liquid.enthalpy_j_kg))
 
 
 def _liquid_suction(fluid: Fluid, request: CycleRequest, outlets: Ends) -> _Circuit:
@@ -142,18 +142,26 @@ def _liquid_suction(fluid: Fluid, request: CycleRequest, outlets: Ends) -> _Circ
         valve = fluid.wet(outlets.condensing_pa, enthalpy)
     else:
         valve = fluid.dense_at_enthalpy(outlets.condensing_pa, enthalpy)
-    more = (NamedState("5 evaporator outlet", cold), NamedState("6 liquid before the valve", valve))
-    return _one_stage(fluid, request, outlets, (suction, enthalpy), more)
+    circuit = _one_stage(fluid, request, outlets, (suction, enthalpy))
+    *before, inlet = circuit.states
+    return replace(
+        circuit,
+        states=(
+            *before,
+            NamedState("6 liquid before the valve", valve),
+            inlet,
+            NamedState("5 evaporator outlet", cold),
+        ),
+    )
 
 
 def _one_stage(
     fluid: Fluid,
     request: CycleRequest,
     outlets: Ends,
-    ends_of_valve_and_pipe: tuple[State, float],
-    more: tuple[NamedState, ...],
+    ends_of_pipe_and_valve: tuple[State, float],
 ) -> _Circuit:
-    suction, valve_j_kg = ends_of_valve_and_pipe
+    suction, valve_j_kg = ends_of_pipe_and_valve
     stage = compress(fluid, suction, outlets.condensing_pa, request.isentropic_efficiency)
     inlet = fluid.wet(outlets.evaporating_pa, valve_j_kg)
     return _Circuit(
@@ -163,7 +171,6 @@ def _one_stage(
             NamedState(DISCHARGE, stage.real),
             NamedState(LIQUID, outlets.liquid),
             NamedState(EVAPORATOR_INLET, inlet),
-            *more,
         ),
         suction=suction,
         discharge=stage.real,
