@@ -7,7 +7,7 @@ and the user's commands (``actions``) to whom they concern.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -37,7 +37,6 @@ from hpdesigner.gui.shortcuts import about, shortcut_list
 from hpdesigner.gui.start_page import Beginning, StartPage
 from hpdesigner.gui.status_strip import StatusStrip, foot
 from hpdesigner.gui.workspace import Workspace
-from hpdesigner.model.base import new_id
 from hpdesigner.model.project import Project
 from hpdesigner.problems import Problem, Severity, Where
 from hpdesigner.sentences import sentence
@@ -45,7 +44,7 @@ from hpdesigner.sentences import sentence
 if TYPE_CHECKING:
     from hpdesigner.gui.session import Session
 
-_NARROW_EM: Final = 62  # below this the names of the pages make room for the page
+_NARROW_EM: Final = 54  # below this the names of the pages make room for the page
 _SEVERITIES: Final = tuple(Severity)
 
 
@@ -58,13 +57,14 @@ class MainWindow(QMainWindow):
     document: Document
     workspace: Workspace
     files: Files
+    start: StartPage
     problems: QDockWidget
     """The findings at the side."""
 
     def __init__(self, session: "Session", project: Project | None = None) -> None:
         super().__init__()
         self.session = session
-        self.document = Document(project or Project(id=new_id()), self)
+        self.document = Document(project or session.blank_project(), self)
         self.workspace = Workspace(self.document, session.services, self)
         self.files = Files(self)
         self.opening_problems: tuple[Problem, ...] = ()
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._actions = actions.make_actions(self)
         self._build()
         self._connect()
-        self.redraw()
+        self.restyle()
         self.show_start()
 
     # Pages
@@ -142,6 +142,7 @@ class MainWindow(QMainWindow):
     def new_survey(self) -> None:
         """Begin an empty survey: here while nothing was entered, else in a window of its own."""
         window = self if self.files.is_untouched else self.session.new_window()
+        window.document.replace_silently(self.session.blank_project())
         window.show_page(PAGES[0].id)
 
     def open_sample(self) -> None:
@@ -201,16 +202,24 @@ class MainWindow(QMainWindow):
             words, "warning", [(self.tr("Show the report"), lambda: CrashDialog(text).open())]
         )
 
-    def redraw(self) -> None:
-        """Show everything in the session's units, theme and text size."""
+    def restyle(self) -> None:
+        """Show everything in the session's theme and text size."""
         actions.draw_icons(self._actions)
         self._rail.draw_icons()
+        size = theme.em(self, 1.3)
+        self._toolbar.setIconSize(QSize(size, size))
+        self.start = StartPage(self._beginnings(), self.files.open)
+        self._start_area.setWidget(self.start)
+        self._fit()
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Show everything in the session's units."""
         self._units_button()
         for page in self._pages.values():
             page.set_system(self.session.system)
         self.redraw_start()
         self._show_design()
-        self._fit()
         self.refresh_actions()
 
     def refresh_actions(self) -> None:
@@ -251,19 +260,12 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Fit again when the text size changes."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_rail"):
-            self._fit()
-
     # Building
 
     def _build(self) -> None:
         self.banners = Banners()
         self._rail = Rail(PAGES)
-        self.start = StartPage(self._beginnings(), self.files.open)
-        self._start_area = _scrolling(self.start)
+        self._start_area = _scrolling()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start_area)
         beside = QVBoxLayout()
@@ -348,7 +350,8 @@ class MainWindow(QMainWindow):
             page = entry.load()(self.workspace)
             page.setProperty("look", "page")
             self._pages[page_id] = page
-            self._areas[page_id] = _scrolling(page)
+            self._areas[page_id] = _scrolling()
+            self._areas[page_id].setWidget(page)
             self._stack.addWidget(self._areas[page_id])
             page.set_system(self.session.system)
         return self._pages[page_id]
@@ -391,10 +394,9 @@ class MainWindow(QMainWindow):
         self._rail.set_narrow(self.width() < theme.em(self, _NARROW_EM))
 
 
-def _scrolling(page: QWidget) -> QScrollArea:
-    """Return ``page`` in an area that scrolls where the window is smaller than it needs."""
+def _scrolling() -> QScrollArea:
+    """Return an area that scrolls where the window is smaller than its page needs."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(page)
     return area

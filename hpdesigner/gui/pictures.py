@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from hpdesigner.gui import translation
 from hpdesigner.gui.composition import close_services, make_application_off_screen, make_services
+from hpdesigner.gui.crash import CrashHooks
 from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.pages.catalogue_of_pages import PAGES
 from hpdesigner.gui.session import Session
@@ -42,6 +43,19 @@ def take_pictures(
     Raises:
         FileError: The folder or a picture cannot be written.
     """
+    bugs: list[str] = []
+    hooks = CrashHooks(lambda: None)
+    hooks.happened.connect(bugs.append)
+    hooks.install()
+    try:
+        return _taken(opened, folder, look, bugs)
+    finally:
+        hooks.remove()
+
+
+def _taken(
+    opened: Opened, folder: Path, look: Look, bugs: list[str]
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
     app = make_application_off_screen(look.scale)
     translation.install(app, look.language)
     try:
@@ -62,7 +76,9 @@ def take_pictures(
         window.close()
     finally:
         close_services(services)
-    return tuple(files), tuple(dict.fromkeys(problems))
+    if bugs:
+        problems.insert(0, Problem("window.bug", facts={"reason": bugs[0].splitlines()[-1]}))
+    return tuple(files), tuple(problems)
 
 
 def open_window(session: Session, opened: Opened, width: int, height: int) -> MainWindow:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Signal
 from PySide6.QtWidgets import QApplication
 
 from hpdesigner.gui import theme
@@ -11,10 +12,13 @@ from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.workspace import Services
 from hpdesigner.model.base import new_id
 from hpdesigner.model.project import Project
+from hpdesigner.model.proposal import ProposalText
 from hpdesigner.persistence.recovery import Journal, Recovered, abandoned, damaged
 from hpdesigner.persistence.settings import MOST_RECENT, Settings
 from hpdesigner.problems import HpdError, Problem
 from hpdesigner.units import System
+
+_USUAL_EM: Final = (76, 44)  # width and height of a first window
 
 
 class Session(QObject):
@@ -62,10 +66,11 @@ class Session(QObject):
         if self._settings == before:
             return
         self._keep()
-        if (before.theme, before.zoom) != (self._settings.theme, self._settings.zoom):
+        restyled = (before.theme, before.zoom) != (self._settings.theme, self._settings.zoom)
+        if restyled:
             self._show_look()
         for window in self.windows:
-            window.redraw()
+            (window.restyle if restyled else window.redraw)()
 
     def _keep(self) -> None:
         try:
@@ -104,11 +109,18 @@ class Session(QObject):
         """Open one more window."""
         window = MainWindow(self, project)
         window.closed.connect(self._on_closed)
+        if self.windows:
+            window.resize(self.windows[-1].size())
+        else:
+            self._arrange(window)
         self.windows.append(window)
-        if len(self.windows) > 1:
-            window.resize(self.windows[-2].size())
         window.show()
         return window
+
+    def blank_project(self) -> Project:
+        """Return an empty survey, offered by the user's own company."""
+        offered_by = ProposalText(company=self._settings.company)
+        return Project(id=new_id(), proposal=offered_by)
 
     def journal(self) -> Journal | None:
         """Return the place where one window's work is written away."""
@@ -159,8 +171,27 @@ class Session(QObject):
             app, name if name in theme.THEMES else theme.system_theme(), self._settings.zoom
         )
 
+    def _arrange(self, window: MainWindow) -> None:
+        """Place the first window where it was last time, or well within the screen."""
+        room = window.screen().availableSize()
+        usual = QSize(theme.em(window, _USUAL_EM[0]), theme.em(window, _USUAL_EM[1]))
+        window.resize(usual.boundedTo(room))
+        window.restoreGeometry(_bytes(self._settings.window_geometry))
+        window.restoreState(_bytes(self._settings.window_state))
+
     def _on_closed(self, window: MainWindow) -> None:
+        self.change(
+            window_geometry=_text(window.saveGeometry()), window_state=_text(window.saveState())
+        )
         self.windows.remove(window)
         window.deleteLater()
         if not self.windows:
             self.last_closed.emit()
+
+
+def _text(state: QByteArray) -> str:
+    return state.toBase64().toStdString()
+
+
+def _bytes(text: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(text.encode()))

@@ -121,7 +121,7 @@ class StartPage(QWidget):
         return button
 
     def _card(self, picture: str, text: str, detail: str) -> QPushButton:
-        button = QPushButton()
+        button = _Card()
         button.setAccessibleName(text)
         button.setAccessibleDescription(detail)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -139,8 +139,20 @@ class StartPage(QWidget):
         row.addLayout(words, 1)
         for label in button.findChildren(QLabel):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        button.setMinimumHeight(row.sizeHint().height())
         return button
+
+
+class _Card(QPushButton):
+    """A button as large as the words in it."""
+
+    def sizeHint(self) -> QSize:
+        """Be as large as the words."""
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never be smaller than the words."""
+        return self.sizeHint()
 
 
 def recovery_card(

@@ -53,6 +53,8 @@ QLabel[look="value"][stale="true"] { color: $stale; font-style: italic; }
 QLabel[look="value"][tone="error"] { color: $error; }
 QLabel[look="value"][tone="good"] { color: $good; }
 QFrame[look="strip"] { background: $base; border: none; border-top: ${w}px solid $strong_line; }
+QFrame[look="strip"] QScrollArea, QFrame[look="strip"] QScrollArea > QWidget,
+QFrame[look="strip"] QScrollArea > QWidget > QWidget { background: transparent; }
 QFrame[look="tile-line"] { background: $line; border: none; }
 QFrame[look="card"] { background: $base; border: ${w}px solid $line; border-radius: 0.4em; }
 QFrame[look="rail"] { background: $rail; border: none; border-right: ${w}px solid $line; }

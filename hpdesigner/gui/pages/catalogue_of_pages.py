@@ -28,6 +28,12 @@ class PageEntry:
         return QCoreApplication.translate("pages", self.name)
 
 
+def _survey() -> type[Page]:
+    from hpdesigner.gui.pages.survey import SurveyPage
+
+    return SurveyPage
+
+
 def _loads() -> type[Page]:
     from hpdesigner.gui.pages.loads import LoadsPage
 
@@ -59,6 +65,7 @@ def _proposal() -> type[Page]:
 
 
 PAGES: Final = (
+    PageEntry("survey", QT_TRANSLATE_NOOP("pages", "Survey"), "survey", _survey),
     PageEntry("loads", QT_TRANSLATE_NOOP("pages", "Loads"), "loads", _loads),
     PageEntry("equipment", QT_TRANSLATE_NOOP("pages", "Equipment"), "equipment", _equipment),
     PageEntry(
