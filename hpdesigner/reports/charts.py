@@ -76,7 +76,7 @@ def cooling_chart(design: Design, system: System) -> Chart:
     points = sorted(sizing.cooling_curve, key=lambda point: point.outdoor_k)
     design_k = design.conditions.cooling_outdoor_k
     series = (
-        _line("Cooling load of the house", points, "load_w", Role.COOLING, system),
+        _line("Cooling load of the house", points, "load_w", Role.LOAD, system),
         *_capacities(points, system),
     )
     capacity = sizing.cooling_capacity_at_design_w
@@ -118,7 +118,7 @@ def load_components_chart(loads: LoadResult | None, system: System, kind: LoadKi
         (_bars(title.split(" by")[0], watts, role, system),),
         categories=tuple(component_label(name) for name in names),
         summary=(
-            f"{component_label(names[0])} is the largest part with "
+            f"Largest part: {component_label(names[0]).lower()}, "
             f"{Quantity.POWER.text(watts[0], system)} of {Quantity.POWER.text(total, system)}."
         ),
     )

@@ -26,11 +26,12 @@ def cover_flow(
     return [
         *_company(layout, cover),
         HRFlowable(width="100%", thickness=2.2, color=look.colour("accent"), spaceAfter=26),
+        Spacer(0, 26),
         title,
         Text(plain(cover.subtitle), styles.tones[Tone.LEAD]),
         Spacer(0, 10),
         _parties(layout, cover),
-        Spacer(0, 12),
+        Spacer(0, 26),
         *_photo(layout, cover),
         _contents(layout, sections, pages),
         Spacer(0, 12),

@@ -2,14 +2,19 @@
 
 from typing import Literal
 
-from hpdesigner.engineering.refrigerant.results import CyclePoint, CycleResult, UnitCycle
+from hpdesigner.engineering.refrigerant.results import (
+    CyclePoint,
+    CycleResult,
+    NamedState,
+    UnitCycle,
+)
 from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
 from hpdesigner.units import Quantity, System
 
 Direction = Literal["heating", "cooling"]
 SweepMeasure = Literal["cop", "discharge_temperature"]
 
-PLAIN_LOOPS = frozenset({"simple", "liquid-suction", "liquid_suction"})
+PLAIN_LOOPS = frozenset({"simple"})
 """Topologies whose states, joined in order, are the path of the refrigerant."""
 SHOWN_BELOW = 0.5  # share of the lowest cycle pressure at which the dome starts on paper
 
@@ -71,18 +76,15 @@ def _dome(cycle: UnitCycle, result: CycleResult, system: System) -> tuple[Series
     kept = [at for at, pressure in enumerate(dome.pressure_pa) if pressure >= lowest]
     pressures = tuple(Quantity.PRESSURE.shown(dome.pressure_pa[at], system) for at in kept)
 
-    def side(name: str, enthalpies: tuple[float, ...], line: Line) -> Series:
-        x = tuple(Quantity.ENTHALPY.shown(enthalpies[at], system) for at in kept)
-        return Series(name, x, pressures, Role.DOME, line)
-
-    return (
-        side("Liquid begins to boil", dome.liquid_enthalpy_j_kg, Line.DASHED),
-        side("Vapour begins to condense", dome.vapour_enthalpy_j_kg, Line.DASH_DOT),
-    )
+    liquid = [dome.liquid_enthalpy_j_kg[at] for at in kept]
+    vapour = [dome.vapour_enthalpy_j_kg[at] for at in kept]
+    x = tuple(Quantity.ENTHALPY.shown(h, system) for h in (*liquid, *reversed(vapour)))
+    y = (*pressures, *reversed(pressures))
+    return (Series("Boiling and condensing dome", x, y, Role.DOME, Line.DASHED),)
 
 
 def _loop(result: CycleResult, system: System) -> tuple[Series, ...]:
-    states = [one.state for one in result.states]
+    states = [one.state for one in result.states if not _is_ideal(one)]
     if not states:
         return ()
     plain = result.topology.lower() in PLAIN_LOOPS
@@ -96,6 +98,11 @@ def _loop(result: CycleResult, system: System) -> tuple[Series, ...]:
             Line.SOLID if plain else Line.POINTS,
         ),
     )
+
+
+def _is_ideal(one: NamedState) -> bool:
+    """Whether a state only shows where a loss-free compression would end, such as "2s"."""
+    return one.point.split(" ")[0].endswith("s")
 
 
 def _state_marks(result: CycleResult, system: System) -> tuple[Mark, ...]:

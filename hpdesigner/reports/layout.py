@@ -39,6 +39,8 @@ PHOTO_HEIGHT_PT = 165.0
 WRITE_LINE_PT = 21.0
 SIGN_LINE_PT = 27.0
 CELL_PAD_PT = 3.2
+SHORT_TABLE_ROWS = 16  # a table up to this long is not divided between pages
+ROW_PT = 18.5  # an ordinary row
 EMPTY_CHART_PT = 60.0
 
 Lookup = Callable[[str], bytes | None]
@@ -68,6 +70,10 @@ class Layout:
     def _start_height(self, block: b.Block | None) -> float:
         if isinstance(block, b.Figure):
             return figure_height(block.chart, tall=block.tall) + FIGURE_EXTRA_PT
+        rows = len(block.rows) if isinstance(block, b.Table) else 0
+        rows = len(block.items) if isinstance(block, b.Facts) else rows
+        if rows <= SHORT_TABLE_ROWS:
+            return max(ROOM_FOR_START_PT, rows * ROW_PT + HEADING_PT)
         return ROOM_FOR_START_PT
 
 
@@ -125,11 +131,14 @@ def _table(layout: Layout, block: b.Table) -> list[Flowable]:
         colWidths=widths,
         repeatRows=1,
         splitInRow=int(long),
-        style=_table_style(layout, len(rows), block.totals),
+        style=[
+            *_table_style(layout, len(rows), block.totals),
+            *_apart(block.columns),
+        ],
     )
     grid.spaceBefore, grid.spaceAfter = 3, 4
     caption = [Text(plain(block.caption), layout.styles.caption)] if block.caption else []
-    return [grid, *caption, Spacer(0, 4)]
+    return _together([grid, *caption, Spacer(0, 4)], len(rows), long=long)
 
 
 def _table_style(layout: Layout, rows: int, totals: int) -> list[tuple[Any, ...]]:
@@ -152,6 +161,15 @@ def _table_style(layout: Layout, rows: int, totals: int) -> list[tuple[Any, ...]
     elif rows > 1:
         style.append(("NOSPLIT", (0, -2), (0, -1)))
     return style
+
+
+def _apart(columns: Sequence[b.Column]) -> list[tuple[Any, ...]]:
+    """Give words that stand right of a column of numbers some air."""
+    return [
+        ("LEFTPADDING", (at, 0), (at, -1), 14)
+        for at in range(1, len(columns))
+        if columns[at].align is b.Align.LEFT and columns[at - 1].align is b.Align.RIGHT
+    ]
 
 
 def _cell(layout: Layout, text: str, align: b.Align, *, strong: bool) -> Text:
@@ -183,7 +201,12 @@ def _facts(layout: Layout, block: b.Facts) -> list[Flowable]:
             ("LEFTPADDING", (0, 0), (0, -1), 0),
         ],
     )
-    return [grid, Spacer(0, 8)]
+    return _together([grid, Spacer(0, 8)], len(rows), long=long)
+
+
+def _together(parts: list[Flowable], rows: int, *, long: bool) -> list[Flowable]:
+    """Keep a short table on one page with its caption."""
+    return parts if long or rows > SHORT_TABLE_ROWS else [KeepTogether(parts)]
 
 
 def _figure(layout: Layout, block: b.Figure) -> list[Flowable]:

@@ -27,7 +27,7 @@ class _InUnits(string.Formatter):
             if value is None:
                 return BLANK
             places = int(decimals) if decimals else None
-            return Quantity[name].text(float(value), self._system, places)
+            return _unbroken(Quantity[name].text(float(value), self._system, places))
         return super().format_field(value, format_spec)
 
 
@@ -59,7 +59,7 @@ class Material:
 
     def text(self, quantity: Quantity, value: float | None, decimals: int | None = None) -> str:
         """Return a value with its unit, or a dash where the data do not say."""
-        return "—" if value is None else quantity.text(value, self.system, decimals)
+        return "—" if value is None else _unbroken(quantity.text(value, self.system, decimals))
 
     def number(self, quantity: Quantity, value: float | None, decimals: int | None = None) -> str:
         """Return a value without its unit, for a column whose title has it."""
@@ -72,6 +72,11 @@ class Material:
     def _entry(self, key: str) -> Any:  # noqa: ANN401 - a sentence or a list
         section, _, name = key.partition(".")
         return self.texts[section][name]
+
+
+def _unbroken(text: str) -> str:
+    """Keep a number and its unit on one line."""
+    return text.replace(" ", "\u00a0")
 
 
 def money(amount: float, currency: str, decimals: int = 2) -> str:

@@ -94,7 +94,10 @@ def _moments(m: Material, sizing: Sizing) -> tuple[Block, ...]:
         Column(m.say("cold.cop"), Align.RIGHT, 0.7),
     )
     caption = m.say("cold.caption", unit=m.unit(Quantity.POWER))
-    if any(point is not None and point.extrapolated for _, _, point in known):
+    shown = [point for _, _, point in known if point is not None]
+    if any(point.maximum_w <= 0 for point in shown):
+        caption = f"{caption} {m.say('cold.off_caption')}"
+    if any(point.extrapolated and point.maximum_w > 0 for point in shown):
         caption = f"{caption} {m.say('cold.beyond')}"
     outside = tuple(
         Paragraph(m.say("cold.coldest_outside", at=k), Tone.NOTE)
@@ -111,7 +114,7 @@ def _moment_row(m: Material, name: str, point: CapacityPoint) -> tuple[str, ...]
         name,
         m.text(Quantity.TEMPERATURE, point.outdoor_k, 0),
         m.number(Quantity.POWER, point.load_w),
-        m.number(Quantity.POWER, point.maximum_w) + star,
+        m.number(Quantity.POWER, point.maximum_w) + star if point.maximum_w else m.say("cold.off"),
         m.number(Quantity.POWER, short_w) if short_w > NEARLY_W else "—",
         "—" if point.cop is None else f"{point.cop:.1f}",
     )

@@ -1,6 +1,6 @@
 """What the customer told us and what the survey found, with how each figure is known."""
 
-from hpdesigner.model.distribution import ExistingUnit
+from hpdesigner.model.distribution import EfficiencyUnit, ExistingUnit
 from hpdesigner.model.evidence import Source
 from hpdesigner.reports.blocks import (
     Block,
@@ -64,10 +64,12 @@ def tightness(m: Material) -> str:
     air = m.project.building.infiltration
     if air.airflow_m3_s is not None:
         return m.say(
-            "findings.tightness_flow", flow=air.airflow_m3_s, pressure=air.test_pressure_pa
+            "findings.tightness_flow", flow=air.airflow_m3_s, pressure=f"{air.test_pressure_pa:.0f}"
         )
     if air.ach is not None:
-        return m.say("findings.tightness_ach", ach=f"{air.ach:.1f}", pressure=air.test_pressure_pa)
+        return m.say(
+            "findings.tightness_ach", ach=f"{air.ach:.1f}", pressure=f"{air.test_pressure_pa:.0f}"
+        )
     return m.say("findings.tightness_class", name=m.term("leakiness", air.leakiness))
 
 
@@ -105,11 +107,18 @@ def _efficiency(m: Material, unit: ExistingUnit) -> str:
         (unit.cooling_efficiency, unit.cooling_efficiency_unit),
     )
     shown = [
-        f"{value:.4g} {m.term('efficiency_units', unit_name)}"
+        f"{_nameplate(value, unit_name)} {m.term('efficiency_units', unit_name)}"
         for value, unit_name in figures
         if value is not None
     ]
     return ", ".join(shown) or "—"
+
+
+def _nameplate(value: float, unit: EfficiencyUnit) -> str:
+    """Return an efficiency as nameplates have it: fractions as per cent."""
+    if unit is EfficiencyUnit.AFUE and value <= 1:
+        return f"{100 * value:.4g} %"
+    return f"{100 * value if unit is EfficiencyUnit.PERCENT and value <= 1 else value:.4g}"
 
 
 def _measured(m: Material) -> tuple[Block, ...]:

@@ -17,7 +17,6 @@ from hpdesigner.reports.blocks import (
 )
 from hpdesigner.reports.charts import cycle_sweep_chart, pressure_enthalpy_chart
 from hpdesigner.reports.material import Material
-from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity
 
 
@@ -43,7 +42,6 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Paragraph(
             m.say("how.method", version=cycle.coolprop, refrigerant=cycle.refrigerant), Tone.NOTE
         ),
-        *_problems(m, cycle),
     )
 
 
@@ -63,7 +61,9 @@ def _winter(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
         steps.insert(0, m.say("how.evaporate", evaporating=near.evaporating_k))
         steps.insert(2, m.say("how.condense", condensing=near.condensing_k))
     outcome = Paragraph(m.say("how.result", cop=f"{result.cop_heating:.1f}"))
-    return (intro, Bullets(tuple(steps)), outcome)
+    limited = near is not None and near.limited
+    note = (Paragraph(m.say("how.limited"), Tone.NOTE),) if limited else ()
+    return (intro, Bullets(tuple(steps)), outcome, *note)
 
 
 def _summer(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
@@ -113,8 +113,3 @@ def _phase(m: Material, state: State, result: CycleResult) -> str:
         return m.say("how.mixture", quality=state.quality)
     middle = sum(one.state.density_kg_m3**0.5 for one in result.states) / len(result.states)
     return m.say("how.liquid") if state.density_kg_m3**0.5 > middle else m.say("how.vapour")
-
-
-def _problems(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
-    lines = tuple(sentence(one, m.system) for one in cycle.problems)
-    return (Bullets(lines),) if lines else ()

@@ -26,7 +26,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
     return (
         Paragraph(m.say("maintenance.lead"), Tone.LEAD),
         *_tasks(m, plan),
-        Paragraph(m.say("maintenance.source", source=plan.source), Tone.NOTE),
+        Paragraph(m.say("maintenance.source", source=plan.source.rstrip(".")), Tone.NOTE),
         *_agreement(m),
     )
 
@@ -55,7 +55,10 @@ def _month(m: Material, number: int) -> str:
 
 
 def _table(m: Material, title: str, tasks: Iterable[MaintenanceTask]) -> tuple[Block, ...]:
-    rows = tuple((task.item, task.action, task.interval, task.why) for task in tasks)
+    rows = tuple(
+        (task.item, task.action, task.interval, m.term("maintenance_why", task.why))
+        for task in tasks
+    )
     if not rows:
         return ()
     columns = (

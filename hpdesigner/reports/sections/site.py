@@ -73,11 +73,17 @@ def _sound(m: Material) -> tuple[Block, ...]:
     place = m.project.choices.placement
     facts = Facts(
         (
-            (m.say("site.sound_level"), _or_blank(m, Quantity.SOUND, sound and sound.level_db)),
-            (m.say("site.sound_limit"), _or_blank(m, Quantity.SOUND, sound and sound.limit_db)),
+            (
+                m.say("site.sound_level"),
+                _or_blank(m, Quantity.SOUND, sound.level_db if sound else None),
+            ),
+            (
+                m.say("site.sound_limit"),
+                _or_blank(m, Quantity.SOUND, sound.limit_db if sound else None),
+            ),
             (
                 m.say("site.sound_distance"),
-                _or_blank(m, Quantity.LENGTH, place.neighbour_distance_m),
+                _or_blank(m, Quantity.ELEVATION, place.neighbour_distance_m),
             ),
             (m.say("site.sound_reflecting"), str(place.reflecting_surfaces)),
         )

@@ -15,6 +15,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Facts(_sources(m)),
         Heading(m.say("sources.findings")),
         *_findings(m),
+        *_cycle_findings(m),
         Paragraph(m.say("sources.trademarks"), Tone.NOTE),
     )
 
@@ -33,7 +34,7 @@ def _sources(m: Material) -> tuple[tuple[str, str], ...]:
         facts.append(("", m.say("sources.distance", value=away)))
     if design.sizing is not None:
         facts += [
-            (m.say("sources.sizing_rules"), design.sizing.rules),
+            (m.say("sources.sizing_rules"), m.term("rules", design.sizing.rules)),
             (m.say("sources.equipment"), or_blank(design.sizing.unit.source)),
         ]
     facts += [
@@ -63,3 +64,10 @@ def _findings(m: Material) -> tuple[Block, ...]:
     if len(problems) > SHOWN_FINDINGS:
         lines.append(m.say("sources.more", count=len(problems) - SHOWN_FINDINGS))
     return (Bullets(tuple(lines)),)
+
+
+def _cycle_findings(m: Material) -> tuple[Block, ...]:
+    if m.cycle is None or not m.cycle.problems:
+        return ()
+    lines = tuple(sentence(one, m.system) for one in m.cycle.problems)
+    return (Heading(m.say("sources.cycle_findings")), Bullets(lines))

@@ -141,7 +141,7 @@ def _selection(m: Material) -> tuple[Block, ...]:
     rows = tuple(_check_row(m, line) for line in sizing.checks)
     caption = m.say("why.caption_checks", unit=m.unit(Quantity.POWER))
     return (
-        Paragraph(m.say("why.selection_text", rules=sizing.rules)),
+        Paragraph(m.say("why.selection_text", rules=m.term("rules", sizing.rules))),
         Table(columns, rows, caption),
         Paragraph(
             m.term("verdict_texts", sizing.verdict),

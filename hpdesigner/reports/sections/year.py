@@ -95,15 +95,18 @@ def _compared(
     ]
     sums.append((m.say("year.total"), sum((before or {}).values()), sum(after.values())))
     if before is None:
-        columns = (Column(m.say("year.carrier"), share=2), Column(m.say("year.then"), Align.RIGHT))
-        return Table(columns, tuple((name, shown(new)) for name, _, new in sums))
+        pair = (Column(m.say("year.carrier"), share=2), Column(m.say("year.then"), Align.RIGHT))
+        return Table(pair, tuple((name, shown(new)) for name, _, new in sums))
     columns = (
         Column(m.say("year.carrier"), share=2),
         Column(m.say("year.now"), Align.RIGHT),
         Column(m.say("year.then"), Align.RIGHT),
         Column(m.say("year.change"), Align.RIGHT),
     )
-    rows = tuple((name, shown(old), shown(new), shown(new - old)) for name, old, new in sums)
+    rows = tuple(
+        (name, shown(old), shown(new), f"{'+' if new > old else ''}{shown(new - old)}")
+        for name, old, new in sums
+    )
     return Table(columns, rows)
 
 
