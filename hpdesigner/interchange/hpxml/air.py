@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
+from hpdesigner.interchange.hpxml.recovery import effectiveness
 from hpdesigner.interchange.hpxml.site import Parts
 from hpdesigner.interchange.hpxml.tree import Element
 from hpdesigner.model.building import (
@@ -134,7 +135,7 @@ def _fan(element: Element, builder: Builder) -> VentilationFan:
     default_hours = CFIS_HOURS if kind is FanType.CFIS else ALL_DAY_HOURS
     key = builder.new_id(element)
     attached = element.reference("AttachedToHVACDistributionSystem") is not None
-    element.ignore("FanPower", "CFISControls", "IsSharedSystem")
+    element.ignore("CFISControls", "IsSharedSystem")
     return builder.made(
         VentilationFan,
         element,
@@ -152,25 +153,46 @@ def _fan(element: Element, builder: Builder) -> VentilationFan:
 def _effectiveness(element: Element, builder: Builder, kind: FanType) -> dict[str, object]:
     """Return the recovery of a ventilator; one certified figure serves winter and summer.
 
-    The total recovery of an ERV is an enthalpy figure; its latent part is not stated by HPXML
-    and is left at zero, which is listed.
+    Adjusted figures, which are cleared of the fans' power, count before certified ones.
     """
-    findings = builder.findings
-    adjusted = findings.optional(element, "AdjustedSensibleRecoveryEfficiency")
-    certified = findings.optional(element, "SensibleRecoveryEfficiency")
-    total = [
-        findings.optional(element, tag)
-        for tag in ("AdjustedTotalRecoveryEfficiency", "TotalRecoveryEfficiency")
-    ]
+    ratings = {
+        adjusted: [
+            _efficiency(element, f"{prefix}{of}RecoveryEfficiency", builder)
+            for of in ("Sensible", "Total")
+        ]
+        for adjusted, prefix in ((True, "Adjusted"), (False, ""))
+    }
+    fan_power_w = builder.findings.optional(element, "FanPower") or 0.0
     if kind not in {FanType.HRV, FanType.ERV}:
         return {}
-    sensible = adjusted if adjusted is not None else certified
+    is_adjusted = ratings[True][0] is not None
+    sensible, total = ratings[is_adjusted]
     if sensible is None:
-        findings.add("hpxml.no_recovery", element)
-        sensible = 0.0
-    if kind is FanType.ERV and any(value is not None for value in total):
-        findings.add("hpxml.latent_recovery", element)
+        builder.findings.add("hpxml.no_recovery", element)
+        return {}
+    if kind is FanType.HRV:
+        total = None
+    elif total is None:
+        builder.findings.add("hpxml.latent_recovery", element)
+    found = effectiveness(
+        sensible,
+        total,
+        _airflow(element, builder),
+        0.0 if is_adjusted else max(fan_power_w, 0.0),
+    )
     return {
-        "sensible_effectiveness_heating": sensible,
-        "sensible_effectiveness_cooling": sensible,
+        "sensible_effectiveness_heating": found.sensible,
+        "sensible_effectiveness_cooling": found.sensible,
+        "latent_effectiveness": found.latent,
     }
+
+
+def _efficiency(element: Element, tag: str, builder: Builder) -> float | None:
+    """Return an efficiency between 0 and 1; anything else is listed and left out."""
+    value = builder.findings.optional(element, tag)
+    if value is None or 0.0 <= value <= 1.0:
+        return value
+    builder.findings.add(
+        "hpxml.left_out", element, field=tag, value=f"{value:g}", allowed="from 0 to 1"
+    )
+    return None

@@ -255,7 +255,7 @@ def test_fans_of_single_rooms_do_not_ventilate_the_house(opened):
     (erv,) = opened.project.building.ventilation
     assert erv.type is FanType.ERV
     assert erv.airflow_m3_s == approx(110 * CFM_M3_S)
-    assert erv.sensible_effectiveness_heating == 0.79
+    assert erv.sensible_effectiveness_heating == approx(0.79)
     assert "hpxml.local_fan" in {problem.code for problem in opened.problems}
 
 
@@ -284,6 +284,20 @@ def test_every_finding_is_a_sentence_that_fills(opened):
 def test_the_version_of_the_namespace_does_not_matter(written, project, namespace):
     path = written(("hpxmlonline.com/2023/09", f"hpxmlonline.com/{namespace}"))
     assert read_hpxml(path).project.building.surfaces == project.building.surfaces
+
+
+def test_an_efficiency_out_of_range_is_left_out_and_listed(written):
+    opened = read_hpxml(written((">0.79<", ">79<")))
+    codes = {problem.code for problem in opened.problems}
+    assert codes >= {"hpxml.left_out", "hpxml.no_recovery"}
+    assert opened.project.building.ventilation[0].sensible_effectiveness_heating == 0
+
+
+def test_a_ventilator_without_a_total_efficiency_hands_over_no_moisture(written):
+    tag = "AdjustedTotalRecoveryEfficiency"
+    opened = read_hpxml(written((f"<{tag}>0.526</{tag}>", "")))
+    assert opened.project.building.ventilation[0].latent_effectiveness == 0
+    assert "hpxml.latent_recovery" in {problem.code for problem in opened.problems}
 
 
 # Values out of order
