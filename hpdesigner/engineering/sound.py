@@ -26,11 +26,6 @@ def level_at(sound_power_db: float, distance_m: float, reflecting_surfaces: int)
     return sound_power_db - 20 * log10(distance_m) - _SPHERE_DB + 10 * log10(directivity)
 
 
-def total_level(levels_db: tuple[float, ...]) -> float:
-    """Return the level of several sources together [dB(A)]; at least one."""
-    return 10 * log10(sum(10 ** (level / 10) for level in levels_db))
-
-
 def sound_check(project: Project, unit: HeatPump) -> SoundCheck:
     """Return the level at the neighbour, where sound power and distance are known."""
     placement = project.choices.placement

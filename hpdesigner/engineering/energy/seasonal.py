@@ -2,7 +2,8 @@
 
 In each bin the house asks for heat or for cooling by its load line. The heat pump gives what it
 can, unless it is locked out; backup gives what it may; the rest is unmet. So the load is always
-heat pump plus backup plus unmet, and all electricity is the sum of its named parts.
+heat pump plus backup plus unmet, and all electricity is the sum of its named parts. Backup adds to
+the heat pump within a bin, also where the two take turns in the hour.
 """
 
 from collections.abc import Iterable

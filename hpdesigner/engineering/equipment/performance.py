@@ -185,21 +185,21 @@ def _scaled(knot: Knot, peak: tuple[Knot, ...], rated: Curve) -> Knot:
 def _ratios(
     peak: tuple[Knot, ...], rated: Curve
 ) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
-    ratios = {end.outdoor_k: (1.0, 1.0) for end in (rated.knots[0], rated.knots[-1])}
-    if peak[0].outdoor_k <= rated.knots[0].outdoor_k:
-        del ratios[rated.knots[0].outdoor_k]
-    if len(rated.knots) == 1 or peak[-1].outdoor_k >= rated.knots[-1].outdoor_k:
-        ratios.pop(rated.knots[-1].outdoor_k, None)
+    coldest, warmest = rated.knots[0].outdoor_k, rated.knots[-1].outdoor_k
+    ratios: dict[float, tuple[float, float]] = {}
+    if coldest < peak[0].outdoor_k:
+        ratios[coldest] = (1.0, 1.0)
+    if warmest > peak[-1].outdoor_k:
+        ratios[warmest] = (1.0, 1.0)
     for knot in peak:
         there = rated.at(knot.outdoor_k)
         if there.capacity_w > 0:
-            ratios[knot.outdoor_k] = (
-                max(knot.capacity_w / there.capacity_w, 1.0),
-                max(knot.power_w / there.power_w, 1.0),
-            )
-    places = tuple(sorted(ratios)) or (knot.outdoor_k for knot in rated.knots[:1])
-    chosen = tuple(ratios.get(place, (1.0, 1.0)) for place in sorted(ratios)) or ((1.0, 1.0),)
-    return tuple(places), tuple(q for q, _ in chosen), tuple(p for _, p in chosen)
+            output, power = knot.capacity_w / there.capacity_w, knot.power_w / there.power_w
+            ratios[knot.outdoor_k] = (max(output, 1.0), max(power, 1.0))
+    # Rated speed goes on into mild weather without end, so one ratio at least is there.
+    assert ratios
+    places = tuple(sorted(ratios))
+    return places, tuple(ratios[p][0] for p in places), tuple(ratios[p][1] for p in places)
 
 
 def _sensible_ratio(unit: HeatPump) -> float | None:

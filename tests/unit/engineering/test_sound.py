@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest import approx
 
-from hpdesigner.engineering.sound import level_at, sound_check, total_level
+from hpdesigner.engineering.sound import level_at, sound_check
 from hpdesigner.model.choices import Choices, Placement
 from hpdesigner.model.equipment import HeatPump
 from hpdesigner.model.project import Project
@@ -24,10 +24,6 @@ def test_each_reflecting_surface_adds_three_decibels(surfaces: int, level_db: fl
 def test_twice_the_distance_is_six_decibels_less(power_db: float, distance_m: float):
     nearer, farther = (level_at(power_db, d, 2) for d in (distance_m, 2 * distance_m))
     assert nearer - farther == approx(6.02, abs=0.01)
-
-
-def test_two_equal_units_are_three_decibels_louder():
-    assert total_level((40.0, 40.0)) == approx(43.01, abs=0.01)
 
 
 def test_a_level_below_the_limit_is_no_finding(inverter: HeatPump):

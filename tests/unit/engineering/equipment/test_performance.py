@@ -168,3 +168,10 @@ def test_knots_ascend(mode: Mode, inverter: HeatPump):
     curves = unit.heating if mode is Mode.HEATING else unit.cooling
     assert curves is not None
     assert all(a < b for a, b in pairwise(curves.maximum.temperatures_k))
+
+
+def test_a_lone_rated_point_stands_where_maximum_is_known_only_colder():
+    unit = performance_map(_certificate(points=_certificate().points[1:]))
+    # Rated 24,000 Btu/h at 17 °F, maximum 27,000 Btu/h at 5 °F: no more than rated is claimed.
+    assert _maximum_btu_h(unit, 17) == approx(24_000)
+    assert _maximum_btu_h(unit, 5) == approx(27_000)
