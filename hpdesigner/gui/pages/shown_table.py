@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 Index = QModelIndex | QPersistentModelIndex
@@ -113,10 +113,26 @@ class ShownTable(QTableView):
             self.rows.key(self.currentIndex().row()) if self.currentIndex().isValid() else None
         )
         self.rows.show_rows(header, rows, **how)
-        self.resizeColumnsToContents()
+        self._fit_columns()
         row = self.rows.row_of(current) if current is not None else -1
         if row >= 0:
             self.setCurrentIndex(self.rows.index(row, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give each column what its cells need, and the room left over to all in proportion."""
+        self.resizeColumnsToContents()
+        columns = range(self.rows.columnCount())
+        needed = [self.columnWidth(column) for column in columns]
+        spare = self.viewport().width() - sum(needed)
+        if spare <= 0 or not needed:
+            return
+        for column, width in zip(columns, needed, strict=True):
+            self.setColumnWidth(column, width + spare * width // sum(needed))
 
     def current_key(self) -> object:
         """Return what the current row stands for, or None."""
