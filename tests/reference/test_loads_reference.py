@@ -121,3 +121,41 @@ def test_the_excursion_curve_of_a_house_facing_west_is_as_published(shared_data)
     published = case(shared_data, "Cobb_Residence")["published_acca"]["aed_curves"]["block"]
     curve = [watts / BTU_H_W for watts in loads(shared_data, "Cobb_Residence").aed_curve_w]
     assert curve == pytest.approx(published, rel=0.1, abs=500)
+
+
+COBB_ROOMS = {
+    "living+dining": ("living_dining",),
+    "kitchen+utility+entry": ("kitchen_utility_entry",),
+    "bedroom_2": ("bedroom_2",),
+    "bedroom_1": ("bedroom_1",),
+    "bathroom": ("bathroom_1", "bathroom_2"),
+}
+WALKER_ROOMS = {
+    "living+dining": ("living_dining",),
+    "kitchen": ("kitchen_utility",),
+    "bedroom_3": ("bedroom_3",),
+    "bedroom_1": ("bedroom_1",),
+    "bedroom_2": ("bedroom_2",),
+    "bathroom": ("bathroom_1", "bathroom_2"),
+    "entry+hall": ("entry", "hall_closets"),
+}
+
+
+@pytest.mark.parametrize(
+    ("house", "name", "rooms"),
+    [
+        *(("Cobb_Residence", name, rooms) for name, rooms in COBB_ROOMS.items()),
+        *(("Walker_Residence", name, rooms) for name, rooms in WALKER_ROOMS.items()),
+    ],
+)
+def test_rooms_agree_with_the_published_form(shared_data, house, name, rooms):
+    published = case(shared_data, house)["published_acca"]["rooms"]
+    all_gains = sum(gain for _, gain in published["heat_coolsens"].values())
+    share_before_ducts = 1 - published["duct_cool_total"] / all_gains
+    expected = published["heat_coolsens"][name][1] * share_before_ducts
+    by_id = {room.id: room for room in loads(shared_data, house).rooms}
+    found = sum(
+        (by_id[room].cooling_sensible_w - by_id[room].sensible_components_w["ducts"]) / BTU_H_W
+        for room in rooms
+    )
+    assert found == pytest.approx(expected, rel=0.1, abs=500)
