@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
+from hpdesigner.interchange.hpxml.glass import usual_glass
 from hpdesigner.interchange.hpxml.tree import Element
 from hpdesigner.model.constructions import DoorConstruction, GlazingConstruction
 from hpdesigner.model.envelope import (
@@ -80,8 +81,7 @@ def _common(element: Element, builder: Builder) -> dict[str, object]:
 
 def _glazing(element: Element, builder: Builder) -> str:
     findings = builder.findings
-    u_w_m2k = findings.required(element, "UFactor", unit=u_ip)
-    shgc = findings.required(element, "SHGC")
+    u_w_m2k, shgc, is_rated = _rated(element, builder)
     element.ignore("FrameType", "GasFill", "ThermalBreak")  # U and SHGC hold their effect
     layers = element.one("GlassLayers")
     panes = findings.choice(layers, {**words.PANES, "glass block": None}, None)
@@ -92,11 +92,32 @@ def _glazing(element: Element, builder: Builder) -> str:
         GlazingConstruction,
         element,
         f"{count}{kind}, U-{u_w_m2k / TRANSMITTANCE_IP_SI:.3g}, SHGC {shgc:.3g}",
-        "u_w_m2k",
+        "u_w_m2k" if is_rated else None,
         u_w_m2k=u_w_m2k,
         shgc=shgc,
         panes=panes,
         glass=glass,
+    )
+
+
+def _rated(element: Element, builder: Builder) -> tuple[float, float, bool]:
+    """Return U-factor and heat gain coefficient, and whether the file gives them."""
+    findings = builder.findings
+    if element.one("UFactor") is None or element.one("SHGC") is None:
+        usual = usual_glass(element)
+        if usual is not None:
+            findings.add("hpxml.usual_glass", element)
+            u_w_m2k = findings.optional(element, "UFactor", unit=u_ip)
+            shgc = findings.optional(element, "SHGC")
+            return (
+                usual.u_w_m2k if u_w_m2k is None else u_w_m2k,
+                usual.shgc if shgc is None else shgc,
+                False,
+            )
+    return (
+        findings.required(element, "UFactor", unit=u_ip),
+        findings.required(element, "SHGC"),
+        True,
     )
 
 

@@ -217,6 +217,25 @@ def test_a_window_keeps_its_glass_shades_and_storm(project):
     assert glass.panes == 1
 
 
+def test_glass_that_is_described_but_not_rated_takes_the_usual_values(written):
+    opened = read_hpxml(written(("<UFactor>0.9</UFactor><SHGC>0.7</SHGC>", "")))
+    window = _row(opened.project.building.openings, "Window1")
+    glass = _made_of(opened.project, window)
+    assert glass.u_w_m2k == approx(0.89 * 5.678263)  # one pane, clear, wood frame
+    assert glass.shgc == 0.64
+    assert glass.evidence_for("u_w_m2k") is None
+    assert "hpxml.usual_glass" in {problem.code for problem in opened.problems}
+
+
+def test_glass_that_is_neither_rated_nor_described_is_asked_for(written):
+    path = written(
+        ("<UFactor>0.9</UFactor><SHGC>0.7</SHGC>", ""), ("<FrameType><Wood/></FrameType>", "")
+    )
+    with pytest.raises(FileError) as refused:
+        read_hpxml(path)
+    assert "UFactor" in sentence(refused.value.problem)
+
+
 def test_existing_equipment_is_taken_over(project):
     boiler, cooling = project.distribution.existing
     assert boiler.kind is EquipmentKind.BOILER
