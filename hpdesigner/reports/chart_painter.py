@@ -6,8 +6,9 @@ every mark has its label. Labels look for a place where they hide nothing.
 
 import itertools
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
-from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, PolyLine, Rect, String
+from reportlab.graphics.shapes import Circle, Drawing, Group, Polygon, PolyLine, String
 from reportlab.graphics.shapes import Line as Stroke
 from reportlab.lib.colors import Color, white
 
@@ -15,17 +16,19 @@ from hpdesigner.reports.bar_painter import paint_bars
 from hpdesigner.reports.fonts import ITALIC, REGULAR, SEMIBOLD, printable, register_fonts, width_of
 from hpdesigner.reports.look import Look
 from hpdesigner.reports.paper import (
-    DASHES,
     WEIGHTS,
     Area,
     Box,
+    dashed,
     hatched,
     legend,
     legend_height,
+    rectangle,
 )
 from hpdesigner.reports.series import Chart, Line, Mark, Role, Series
 from hpdesigner.reports.ticks import Scale, linear_scale, log_scale
 
+Anchor = Literal["start", "middle", "end"]
 TICK_PT = 3.0
 GAP_PT = 4.0
 RING_PT = 2.8
@@ -48,7 +51,7 @@ def paint(chart: Chart, width_pt: float, height_pt: float, look: Look) -> Drawin
 
 def _nothing(chart: Chart, width_pt: float, height_pt: float, look: Look) -> Drawing:
     drawing = Drawing(width_pt, height_pt)
-    frame = Rect(0, 0, width_pt, height_pt, strokeColor=look.colour("rule"), fillColor=None)
+    frame = rectangle(Box(0, 0, width_pt, height_pt), None, look.colour("rule"))
     frame.strokeDashArray = [2, 2]
     drawing.add(frame)
     drawing.add(
@@ -134,7 +137,7 @@ class _Plane:
             area.bottom + self._y.share(y) * area.height,
         )
 
-    def _text(self, x: float, y: float, text: str, anchor: str, font: str = REGULAR) -> String:
+    def _text(self, x: float, y: float, text: str, anchor: Anchor, font: str = REGULAR) -> String:
         return String(
             x,
             y,
@@ -213,7 +216,7 @@ class _Plane:
         if len(points) > 1:
             line = PolyLine([value for point in points for value in point])
             line.strokeColor, line.strokeWidth = colour, WEIGHTS.get(one.role, 1.2)
-            line.strokeDashArray = DASHES.get(one.line)
+            dashed(line, one.line)
             line.strokeLineJoin = 1
             self._drawing.add(line)
         for (x0, y0), (x1, y1) in itertools.pairwise(points):
@@ -277,9 +280,7 @@ class _Plane:
         inside = [box for box in boxes if box.within(self._area)] or boxes
         best = min(inside, key=lambda box: sum(box.meets(other) for other in self._taken))
         self._taken.append(best)
-        halo = Rect(best.left, best.bottom, best.width, best.height)
-        halo.fillColor, halo.strokeColor = Color(1, 1, 1, alpha=0.75), None
-        self._drawing.add(halo)
+        self._drawing.add(rectangle(best, Color(1, 1, 1, alpha=0.75), None))
         text_y = best.bottom + self._size * 0.25
         self._drawing.add(self._text(best.left + LABEL_PAD_PT, text_y, label, "start", SEMIBOLD))
 

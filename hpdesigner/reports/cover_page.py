@@ -8,7 +8,7 @@ from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
 from hpdesigner.reports.blocks import Align, Cover, Section, Tone
-from hpdesigner.reports.layout import Layout, plain
+from hpdesigner.reports.layout import HeadingText, Layout, plain
 from hpdesigner.reports.pictures import picture
 
 PHOTO_PT = 190.0
@@ -20,9 +20,7 @@ def cover_flow(
 ) -> list[Flowable]:
     """Return the cover; ``pages`` gives the page of each section where it is known."""
     styles, look = layout.styles, layout.look
-    title = Text(plain(cover.title), styles.cover_title)
-    title.outline = (0, cover.title)
-    title.section = "cover"
+    title = HeadingText(cover.title, styles.cover_title, 0, "cover")
     return [
         *_company(layout, cover),
         HRFlowable(width="100%", thickness=2.2, color=look.colour("accent"), spaceAfter=26),
@@ -82,7 +80,6 @@ def _photo(layout: Layout, cover: Cover) -> list[Flowable]:
     image = picture(content, layout.width_pt, PHOTO_PT) if content else None
     if image is None:
         return []
-    image.hAlign = "LEFT"
     return [image, Text(plain(cover.photo[1][:300]), layout.styles.caption)]
 
 

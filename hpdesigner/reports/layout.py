@@ -5,13 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.graphics.shapes import Drawing, PolyLine, Rect
+from reportlab.graphics.shapes import Drawing, PolyLine
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
     KeepTogether,
-    ListFlowable,
-    ListItem,
     Spacer,
 )
 from reportlab.platypus import PageBreak as NewPage
@@ -23,14 +22,13 @@ from hpdesigner.reports.bar_painter import bars_height
 from hpdesigner.reports.chart_painter import paint
 from hpdesigner.reports.fonts import SEMIBOLD, printable
 from hpdesigner.reports.look import Look
+from hpdesigner.reports.paper import Box, rectangle
 from hpdesigner.reports.pictures import picture
 from hpdesigner.reports.series import Chart
 from hpdesigner.reports.styles import Styles
 
-FIGURE_PT = 196.0
+FIGURE_PT = 182.0
 TALL_FIGURE_PT = 252.0
-FIGURE_EXTRA_PT = 62.0  # title, caption and air around a chart
-HEADING_PT = 34.0
 ROOM_FOR_START_PT = 62.0  # of what follows a heading, at least this much beside it
 BARS_PER_FIGURE = 22
 FACT_NAME_SHARE = 0.40
@@ -39,8 +37,8 @@ PHOTO_HEIGHT_PT = 165.0
 WRITE_LINE_PT = 21.0
 SIGN_LINE_PT = 27.0
 CELL_PAD_PT = 3.2
-SHORT_TABLE_ROWS = 16  # a table up to this long is not divided between pages
-ROW_PT = 18.5  # an ordinary row
+KEPT_WHOLE_PT = 330.0  # a table up to this high is not divided between pages
+ENDLESS_PT = 1e5
 EMPTY_CHART_PT = 60.0
 
 Lookup = Callable[[str], bytes | None]
@@ -59,22 +57,52 @@ class Layout:
 
     def flow(self, blocks: Sequence[b.Block]) -> list[Flowable]:
         """Return blocks as flowables; a heading never stays alone at the foot of a page."""
+        made = [_MAKERS[type(block)](self, block) for block in blocks]
         parts: list[Flowable] = []
         for at, block in enumerate(blocks):
             if isinstance(block, b.Heading):
-                following = blocks[at + 1] if at + 1 < len(blocks) else None
-                parts.append(CondPageBreak(HEADING_PT + self._start_height(following)))
-            parts += _MAKERS[type(block)](self, block)
+                parts.append(CondPageBreak(self._needed(blocks[at:], made[at:])))
+            parts += made[at]
         return parts
 
-    def _start_height(self, block: b.Block | None) -> float:
-        if isinstance(block, b.Figure):
-            return figure_height(block.chart, tall=block.tall) + FIGURE_EXTRA_PT
-        rows = len(block.rows) if isinstance(block, b.Table) else 0
-        rows = len(block.items) if isinstance(block, b.Facts) else rows
-        if rows <= SHORT_TABLE_ROWS:
-            return max(ROOM_FOR_START_PT, rows * ROW_PT + HEADING_PT)
-        return ROOM_FOR_START_PT
+    def height(self, parts: Sequence[Flowable]) -> float:
+        """Return the height of flowables set one below the other [pt]."""
+        total = 0.0
+        for part in parts:
+            if isinstance(part, Kept):
+                total += self.height(part.parts)
+            else:
+                total += part.wrap(self.width_pt, ENDLESS_PT)[1] + part.getSpaceAfter()
+        return total
+
+    def _needed(self, blocks: Sequence[b.Block], made: Sequence[list[Flowable]]) -> float:
+        """Return the room a heading asks for: itself, what introduces, and what it is about."""
+        total = 0.0
+        for block, parts in zip(blocks, made, strict=True):
+            height = self.height(parts)
+            if not isinstance(block, b.Heading | b.Paragraph):
+                return total + (height if height <= KEPT_WHOLE_PT else ROOM_FOR_START_PT)
+            if isinstance(block, b.Heading) and total:
+                return total
+            total += height
+        return total
+
+
+class Kept(KeepTogether):
+    """Flowables that stay on one page, and can be measured before that."""
+
+    def __init__(self, parts: list[Flowable]) -> None:
+        super().__init__(parts)
+        self.parts = tuple(parts)
+
+
+class HeadingText(Text):
+    """A heading that the outline lists; ``section`` names the chapter it begins."""
+
+    def __init__(self, text: str, style: ParagraphStyle, level: int, section: str = "") -> None:
+        super().__init__(plain(text), style)
+        self.outline = (level, text)
+        self.section = section
 
 
 def plain(text: str) -> str:
@@ -93,9 +121,7 @@ def figure_height(chart: Chart, *, tall: bool) -> float:
 
 
 def _heading(layout: Layout, block: b.Heading) -> list[Flowable]:
-    text = Text(plain(block.text), layout.styles.heading)
-    text.outline = (1, block.text)
-    return [text]
+    return [HeadingText(block.text, layout.styles.heading, level=1)]
 
 
 def _paragraph(layout: Layout, block: b.Paragraph) -> list[Flowable]:
@@ -104,13 +130,9 @@ def _paragraph(layout: Layout, block: b.Paragraph) -> list[Flowable]:
 
 
 def _bullets(layout: Layout, block: b.Bullets) -> list[Flowable]:
-    style = layout.styles.tones[b.Tone.BODY].clone("bullet", spaceAfter=2.5)
-    items = [ListItem(Text(plain(item), style), leftIndent=13) for item in block.items]
-    listed = ListFlowable(
-        items, bulletType="bullet", start="•", bulletFontSize=style.fontSize, leftIndent=13
-    )
-    listed.spaceAfter = 7
-    return [listed, Spacer(0, 5)]
+    style = layout.styles.bullet
+    items = [Text(plain(item), style, bulletText="•") for item in block.items]
+    return [*items, Spacer(0, 6)]
 
 
 def _table(layout: Layout, block: b.Table) -> list[Flowable]:
@@ -138,7 +160,7 @@ def _table(layout: Layout, block: b.Table) -> list[Flowable]:
     )
     grid.spaceBefore, grid.spaceAfter = 3, 4
     caption = [Text(plain(block.caption), layout.styles.caption)] if block.caption else []
-    return _together([grid, *caption, Spacer(0, 4)], len(rows), long=long)
+    return _together(layout, [grid, *caption, Spacer(0, 4)], long=long)
 
 
 def _table_style(layout: Layout, rows: int, totals: int) -> list[tuple[Any, ...]]:
@@ -201,12 +223,14 @@ def _facts(layout: Layout, block: b.Facts) -> list[Flowable]:
             ("LEFTPADDING", (0, 0), (0, -1), 0),
         ],
     )
-    return _together([grid, Spacer(0, 8)], len(rows), long=long)
+    return _together(layout, [grid, Spacer(0, 8)], long=long)
 
 
-def _together(parts: list[Flowable], rows: int, *, long: bool) -> list[Flowable]:
+def _together(layout: Layout, parts: list[Flowable], *, long: bool) -> list[Flowable]:
     """Keep a short table on one page with its caption."""
-    return parts if long or rows > SHORT_TABLE_ROWS else [KeepTogether(parts)]
+    if long or layout.height(parts) > KEPT_WHOLE_PT:
+        return parts
+    return [Kept(parts)]
 
 
 def _figure(layout: Layout, block: b.Figure) -> list[Flowable]:
@@ -223,7 +247,7 @@ def _one_figure(layout: Layout, chart: Chart, *, tall: bool) -> list[Flowable]:
     shown: list[Flowable] = [Spacer(0, 4), title, drawing]
     if chart.summary and chart.series:
         shown += [Spacer(0, 3), Text(plain(chart.summary), layout.styles.caption)]
-    return [KeepTogether(shown), Spacer(0, 4)]
+    return [Kept(shown), Spacer(0, 4)]
 
 
 def _pages_of(chart: Chart) -> Iterable[Chart]:
@@ -269,7 +293,7 @@ def _key_figures(layout: Layout, block: b.KeyFigures) -> list[Flowable]:
             ("TOPPADDING", (0, 1), (-1, 1), 0),
         ],
     )
-    return [KeepTogether([grid, Spacer(0, 10)])]
+    return [Kept([grid, Spacer(0, 10)])]
 
 
 def _check_list(layout: Layout, block: b.CheckList) -> list[Flowable]:
@@ -292,7 +316,7 @@ def _check_list(layout: Layout, block: b.CheckList) -> list[Flowable]:
 def _box(layout: Layout, item: b.CheckItem) -> Drawing:
     side, ink = 9.5, layout.look.colour("ink")
     drawing = Drawing(side + 2, side + 2)
-    drawing.add(Rect(0.5, 0, side, side, strokeColor=ink, fillColor=None, strokeWidth=0.9))
+    drawing.add(rectangle(Box(0.5, 0, side, side), None, ink, 0.9))
     if item.ticked:
         drawing.add(PolyLine([2.5, 5, 4.5, 2.2, 8.5, 8], strokeColor=ink, strokeWidth=1.4))
     return drawing
@@ -316,7 +340,7 @@ def _signatures(layout: Layout, block: b.Signatures) -> list[Flowable]:
             ],
         )
         heading = Text(plain(label), layout.styles.strong)
-        parts.append(KeepTogether([heading, grid, Spacer(0, 7)]))
+        parts.append(Kept([heading, grid, Spacer(0, 7)]))
     return parts
 
 
@@ -328,7 +352,7 @@ def _write_in(layout: Layout, block: b.WriteIn) -> list[Flowable]:
         rowHeights=[WRITE_LINE_PT] * block.lines,
         style=[("LINEBELOW", (0, 0), (-1, -1), 0.6, layout.look.colour("muted"))],
     )
-    return [KeepTogether([label, grid, Spacer(0, 10)])]
+    return [Kept([label, grid, Spacer(0, 10)])]
 
 
 def _photos(layout: Layout, block: b.Photos) -> list[Flowable]:
@@ -345,11 +369,8 @@ def _photos(layout: Layout, block: b.Photos) -> list[Flowable]:
 def _photo(layout: Layout, digest: str, caption: str, width_pt: float) -> list[Flowable]:
     content = layout.photos(digest)
     image = picture(content, width_pt - 6, PHOTO_HEIGHT_PT) if content else None
-    if image is None:
-        image = Text(plain(layout.document.word("no_photo")), layout.styles.tones[b.Tone.NOTE])
-    else:
-        image.hAlign = "LEFT"
-    return [image, Spacer(0, 2), Text(plain(caption[:300]), layout.styles.caption)]
+    missing = Text(plain(layout.document.word("no_photo")), layout.styles.tones[b.Tone.NOTE])
+    return [image or missing, Spacer(0, 2), Text(plain(caption[:300]), layout.styles.caption)]
 
 
 def _page_break(_layout: Layout, _block: b.PageBreak) -> list[Flowable]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportlab.graphics.shapes import Circle, Drawing, Group, Rect, Shape, String
+from reportlab.graphics.shapes import Circle, Drawing, Group, PolyLine, Rect, Shape, String
 from reportlab.graphics.shapes import Line as Stroke
 from reportlab.lib.colors import Color, white
 
@@ -79,18 +79,24 @@ class Box:
         )
 
 
+def rectangle(box: Box, fill: Color | None, stroke: Color | None, weight: float = 0.6) -> Rect:
+    """Return a box with its filling and outline."""
+    shape = Rect(box.left, box.bottom, box.width, box.height)
+    shape.fillColor, shape.strokeColor, shape.strokeWidth = fill, stroke, weight
+    return shape
+
+
+def dashed(shape: Stroke | PolyLine, line: Line) -> None:
+    """Give a stroke the dashes of its line style."""
+    dashes = DASHES.get(line)
+    if dashes is not None:
+        shape.strokeDashArray = dashes
+
+
 def hatched(box: Box, colour: Color, at: int) -> Iterable[Shape]:
     """Fill a bar: plain for the first series, with slanted lines for the second."""
     plain = at in _TINTED
-    yield Rect(
-        box.left,
-        box.bottom,
-        box.width,
-        box.height,
-        fillColor=colour if plain else white,
-        strokeColor=colour,
-        strokeWidth=0.6,
-    )
+    yield rectangle(box, colour if plain else white, colour)
     if not plain:
         yield from _slants(box, colour)
 
@@ -153,9 +159,7 @@ def _sample(one: Series, at: int, x: float, y: float, look: Look) -> Iterable[Sh
         yield from hatched(Box(x, y - size * 0.4, SAMPLE_PT, size * 0.8), colour, at)
     elif one.line is Line.BAND:
         fill = Color(colour.red, colour.green, colour.blue, alpha=0.16)
-        box = Rect(x, y - size * 0.4, SAMPLE_PT, size * 0.8, fillColor=fill)
-        box.strokeColor = None
-        yield box
+        yield rectangle(Box(x, y - size * 0.4, SAMPLE_PT, size * 0.8), fill, None)
         for step in range(1, int(SAMPLE_PT / 3)):
             line_x = x + step * 3.0
             yield Stroke(
@@ -165,5 +169,6 @@ def _sample(one: Series, at: int, x: float, y: float, look: Look) -> Iterable[Sh
         yield Circle(x + SAMPLE_PT / 2, y, 2.8, fillColor=colour, strokeColor=white)
     else:
         line = Stroke(x, y, x + SAMPLE_PT, y, strokeColor=colour)
-        line.strokeWidth, line.strokeDashArray = WEIGHTS.get(one.role, 1.2), DASHES.get(one.line)
+        line.strokeWidth = WEIGHTS.get(one.role, 1.2)
+        dashed(line, one.line)
         yield line

@@ -10,14 +10,21 @@ from io import BytesIO
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    HRFlowable,
+    PageTemplate,
+    Spacer,
+)
 from reportlab.platypus import PageBreak as NewPage
-from reportlab.platypus import Paragraph as Text
 
 from hpdesigner.reports.blocks import Cover, Document, Section
 from hpdesigner.reports.cover_page import cover_flow
 from hpdesigner.reports.fonts import REGULAR, fitted, printable, register_fonts
-from hpdesigner.reports.layout import Layout, plain
+from hpdesigner.reports.layout import HeadingText, Layout
 from hpdesigner.reports.look import PAPERS, Look, read_look
 from hpdesigner.reports.styles import Styles
 
@@ -58,7 +65,7 @@ def render(
     return stream.getvalue()
 
 
-class _Paper(BaseDocTemplate):  # type: ignore[misc]
+class _Paper(BaseDocTemplate):
     """One layout of a document."""
 
     def __init__(
@@ -105,9 +112,13 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]
         parts: list[Flowable] = []
         for section in self._document.sections:
             if parts:
-                parts.append(CondPageBreak(ROOM_FOR_SECTION_PT) if section.follows else NewPage())
+                parts += self._start(layout) if section.follows else [NewPage()]
             parts += self._section(layout, section, self._known.sections)
         return parts
+
+    def _start(self, layout: Layout) -> list[Flowable]:
+        rule = HRFlowable(width="100%", thickness=0.8, color=layout.look.colour("accent"))
+        return [CondPageBreak(ROOM_FOR_SECTION_PT), Spacer(0, 12), rule, Spacer(0, 8)]
 
     def _section(
         self, layout: Layout, section: Section, pages: Mapping[str, int]
@@ -115,23 +126,20 @@ class _Paper(BaseDocTemplate):  # type: ignore[misc]
         covers = [block for block in section.blocks if isinstance(block, Cover)]
         if covers:
             return cover_flow(layout, covers[0], self._document.sections, pages)
-        heading = Text(plain(section.title), layout.styles.section)
-        heading.outline = (0, section.title)
-        heading.section = section.key
+        heading = HeadingText(section.title, layout.styles.section, 0, section.key)
         return [heading, *layout.flow(section.blocks)]
 
     def afterFlowable(self, flowable: Any) -> None:  # noqa: ANN401 - reportlab's hook
         """Bookmark headings and note on which page each section begins."""
-        section = getattr(flowable, "section", None)
-        if section is not None:
-            self._seen.sections[section] = self.page
-        outline = getattr(flowable, "outline", None)
-        if outline is not None:
-            level, title = outline
-            self._seen.total += 1
-            key = f"h{self._seen.total}"
-            self.canv.bookmarkHorizontal(key, 0, self.frame._y + self._look.sizes["section"])
-            self.canv.addOutlineEntry(printable(title), key, level, closed=level == 0)
+        if not isinstance(flowable, HeadingText):
+            return
+        if flowable.section:
+            self._seen.sections[flowable.section] = self.page
+        level, title = flowable.outline
+        self._seen.total += 1
+        key = f"h{self._seen.total}"
+        self.canv.bookmarkPage(key)
+        self.canv.addOutlineEntry(printable(title), key, level, closed=level == 0)
 
     def _footer(self, canvas: Canvas, _template: Any) -> None:  # noqa: ANN401 - reportlab's hook
         word, size = self._document.word, self._look.sizes["footer"]

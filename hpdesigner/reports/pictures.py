@@ -22,4 +22,4 @@ def picture(content: bytes, width_pt: float, height_pt: float) -> Image | None:
     scale = min(width_pt / wide, height_pt / high)
     upright.save(shrunk, "JPEG", quality=JPEG_QUALITY)
     shrunk.seek(0)
-    return Image(shrunk, wide * scale, high * scale)
+    return Image(shrunk, wide * scale, high * scale, hAlign="LEFT")

@@ -1,6 +1,7 @@
 """Paragraph styles of a template."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
@@ -11,7 +12,11 @@ from hpdesigner.reports.look import Look
 
 LEADING = 1.32
 TIGHT = 1.18
-ALIGNMENTS = {Align.LEFT: TA_LEFT, Align.RIGHT: TA_RIGHT, Align.CENTRE: TA_CENTER}
+ALIGNMENTS: Mapping[Align, Literal[0, 1, 2]] = {
+    Align.LEFT: TA_LEFT,
+    Align.RIGHT: TA_RIGHT,
+    Align.CENTRE: TA_CENTER,
+}
 
 
 class Styles:
@@ -26,6 +31,9 @@ class Styles:
             Tone.NOTE: self._style("note", ITALIC, size["note"], "muted", after=6),
             Tone.WARNING: self._style("warning", SEMIBOLD, size["body"], "warning", after=8),
         }
+        self.bullet = self._style("bullet", REGULAR, size["body"], after=2.5)
+        self.bullet.leftIndent, self.bullet.bulletIndent = 13, 2
+        self.bullet.bulletFontName = REGULAR
         self.section = self._style("section", BOLD, size["section"], "accent", tight=True, after=8)
         self.heading = self._style("heading", SEMIBOLD, size["heading"], tight=True, after=4)
         self.heading.spaceBefore = 9

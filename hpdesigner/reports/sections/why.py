@@ -186,12 +186,8 @@ def _evidence(m: Material) -> tuple[Block, ...]:
     sure = sum(counts.get(source.value, 0) for source in SURE)
     total = sum(counts.values())
     order = [source.value for source in Source if source.value in counts]
-    rows = tuple((m.term("evidence", name), str(counts[name])) for name in order)
-    columns = (
-        Column(m.say("why.source"), share=3),
-        Column(m.say("why.inputs"), Align.RIGHT),
-    )
+    listed = "; ".join(f"{m.term('evidence', name)}: {counts[name]}" for name in order)
     return (
         Paragraph(m.say("why.evidence_text", count=total, sure=sure)),
-        Table(columns, rows),
+        Paragraph(f"{listed}."),
     )
