@@ -26,6 +26,8 @@ SURPLUS_WEIGHT = 0.25
 _SAME_FIT = 0.05
 """Units whose misfit differs by less than this are told apart by their electricity."""
 
+_Standing = tuple[bool, bool, bool, bool, int]
+
 
 def rank(
     units: Iterable[HeatPump],
@@ -36,8 +38,9 @@ def rank(
 ) -> tuple[Sizing, ...]:
     """Return the ``count`` units that suit the house best, best first.
 
-    Order: verdict; units whose heating and cooling are known; real units before made-up samples;
-    closeness of heating and cooling to the loads, in steps of 5 %; the electricity of the year.
+    Order: units that do not fit last; units whose heating and cooling are known; units documented
+    well enough to be proposed; real units before made-up samples; verdict; closeness of heating
+    and cooling to the loads, in steps of 5 %; the electricity of the year.
 
     Raises:
         HpdError: The project names rules that do not exist.
@@ -45,26 +48,36 @@ def rank(
     home = house(loads, weather, project)
     fits = [fit(unit, home) for unit in _near(tuple(units), home)]
 
-    def suits(found: Fit) -> tuple[int, bool, bool, float, str]:
+    def suits(found: Fit) -> tuple[_Standing, float, str]:
         # Rounded, so that equal misfits stay equal and the order of the catalogue has no say.
         away = round(misfit(found, home), 6)
         unit = found.installed.unit
         verdict = graded(found, reasons(found, home))
-        return _VERDICTS.index(verdict), away == inf, unit.sample, away, unit.reference
+        return _standing(unit, verdict, away), away, unit.reference
 
     best = sorted(fits, key=suits)
     sized = [(found, sizing_of(found, home)) for found in best[:count]]
 
-    def order(pair: tuple[Fit, Sizing]) -> tuple[int, bool, bool, int, float, str]:
+    def order(pair: tuple[Fit, Sizing]) -> tuple[_Standing, int, float, str]:
         found, sizing = pair
         away = misfit(found, home)
         steps = round(min(away, 1e6) / _SAME_FIT)
         electricity_wh = year_energy(sizing, home).electricity_wh
-        verdict = _VERDICTS.index(sizing.verdict)
-        unit = sizing.unit
-        return verdict, away == inf, unit.sample, steps, electricity_wh, unit.reference
+        standing = _standing(sizing.unit, sizing.verdict, away)
+        return standing, steps, electricity_wh, sizing.unit.reference
 
     return tuple(sizing for _, sizing in sorted(sized, key=order))
+
+
+def _standing(unit: HeatPump, verdict: Verdict, away: float) -> _Standing:
+    fails = verdict is Verdict.FAIL
+    return fails, away == inf, not is_documented(unit), unit.sample, _VERDICTS.index(verdict)
+
+
+def is_documented(unit: HeatPump) -> bool:
+    """Return whether enough is published to run the unit's year and its refrigerant cycle."""
+    powered = {point.mode for point in unit.points if point.power_w is not None}
+    return bool(unit.refrigerant) and powered >= set(Mode)
 
 
 def _near(units: tuple[HeatPump, ...], home: House) -> tuple[HeatPump, ...]:
