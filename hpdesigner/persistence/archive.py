@@ -7,7 +7,7 @@ partly wrong and lists the rest; a file that is no project is refused in one sen
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -95,19 +95,24 @@ def unpacked(content: bytes, file: str, attachments: Store) -> Opened:
     """Return the project in the bytes of a project file called ``file``."""
     contents = container.unpack(content, file)
     opened = from_json(contents.project, file)
-    damaged = [
-        sha256
-        for sha256, data in contents.attachments.items()
-        if hashlib.sha256(data).hexdigest() != sha256
-    ]
-    for sha256 in contents.attachments.keys() - set(damaged):
-        attachments.put(contents.attachments[sha256])
+    not_kept = _keep(contents.attachments, attachments)
     missing = tuple(
         Problem(f"file.{folder}_missing", (), Severity.WARNING, {"digest": sha256[:12]})
         for folder, sha256 in sorted(set(_digests(opened.project)))
         if attachments.get(sha256) is None
     )
-    return Opened(opened.project, (*contents.problems, *opened.problems, *missing))
+    return Opened(opened.project, (*contents.problems, *opened.problems, *not_kept, *missing))
+
+
+def _keep(found: Mapping[str, bytes], attachments: Store) -> tuple[Problem, ...]:
+    """Put what is what its name says into the store; a store that is full costs no survey."""
+    try:
+        for sha256, data in found.items():
+            if hashlib.sha256(data).hexdigest() == sha256:
+                attachments.put(data)
+    except FileError as error:
+        return (replace(error.problem, severity=Severity.WARNING),)
+    return ()
 
 
 def to_json(project: Project) -> bytes:
@@ -123,7 +128,10 @@ def from_json(content: bytes, file: str) -> Opened:
     if not isinstance(value, dict) or value.get("format") != FORMAT:
         raise _refused("file.other_format", file)
     project = migrated(value.get("project"), value.get("version"), file)
-    return Opened(*read_tolerantly(Project, project, file))
+    try:
+        return Opened(*read_tolerantly(Project, project, file))
+    except RecursionError as error:
+        raise _refused("file.too_deep", file) from error
 
 
 def migrated(data: Any, version: Any, file: str) -> Any:  # noqa: ANN401 - JSON

@@ -11,6 +11,8 @@ from hpdesigner.interchange.hpxml.reader import read_hpxml
 from hpdesigner.model.building import FanType
 from hpdesigner.model.envelope import Door, FoundationWall, Place, RimJoist, Skylight, Wall, Window
 from hpdesigner.model.opened import Opened
+from hpdesigner.persistence.archive import packed, unpacked
+from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.problems import Severity
 
 pytestmark = pytest.mark.reference
@@ -144,6 +146,14 @@ def test_each_surface_and_opening_refers_to_what_exists(case):
     assert {row.construction_id for row in rows} == constructions
     assert {o.surface_id for o in building.openings} <= surfaces
     assert {s.room_id for s in building.surfaces} <= {r.id for r in building.rooms} | {None}
+
+
+def test_the_imported_house_survives_a_project_file(case, tmp_path):
+    project, store = case[1].project, Attachments(tmp_path)
+    content, _ = packed(project, store)
+    opened = unpacked(content, "house.hpd", store)
+    assert opened.project == project
+    assert opened.problems == ()
 
 
 @pytest.mark.benchmark

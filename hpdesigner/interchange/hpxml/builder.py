@@ -30,6 +30,8 @@ class Builder:
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.room_ids: set[str] = set()
+        self.other_space_ids: set[str] = set()
+        """Spaces that are not conditioned, and so no rooms."""
         self.radiant_rooms: set[str] | None = None
         """Rooms with a heated floor; None: the whole house has one."""
         self.radiant = False
@@ -129,6 +131,8 @@ class Builder:
         space = element.reference("AttachedToSpace")
         if space is None or space in self.room_ids:
             return space
+        if space in self.other_space_ids:
+            return None
         self.findings.add("hpxml.unknown_space", element, value=space)
         return None
 

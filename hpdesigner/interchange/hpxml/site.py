@@ -148,11 +148,13 @@ def read_rooms(details: Element, builder: Builder) -> tuple[Room, ...]:
     Where the file has one conditioned zone, rooms carry no zone name: there is nothing to tell
     apart.
     """
-    zones = [
-        zone
-        for zone in details.all("Zones", "Zone")
-        if zone.word("ZoneType").lower() in {"", "conditioned"}
-    ]
+    zones: list[Element] = []
+    for zone in details.all("Zones", "Zone"):
+        if zone.word("ZoneType").lower() in {"", "conditioned"}:
+            zones.append(zone)
+        else:  # what is not conditioned is told by the surfaces around it
+            zone.take()
+            builder.other_space_ids.update(space.id for space in zone.all("Spaces", "Space"))
     return tuple(
         _room(space, readable(zone.id) if len(zones) > 1 else "", builder)
         for zone in zones

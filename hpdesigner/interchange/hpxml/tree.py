@@ -210,8 +210,9 @@ class Findings:
         key = (code, element.path + facts.get("value", ""))
         first = self._found.get(key)
         count = int(first.facts["count"]) + 1 if first else 1
+        times = "once" if count == 1 else f"{count} times"
         known = dict(first.facts) if first else {**self.place(element), **facts}
-        self._found[key] = Problem(code, (), severity, {**known, "count": count})
+        self._found[key] = Problem(code, (), severity, {**known, "count": count, "times": times})
 
     def place(self, element: Element) -> dict[str, float | str]:
         """Return the facts that say where ``element`` stands."""

@@ -115,6 +115,15 @@ def test_a_single_zone_needs_no_name(written):
     assert [room.zone for room in read_hpxml(path).project.building.rooms] == [""]
 
 
+def test_a_surface_of_an_unconditioned_space_belongs_to_no_room(written):
+    zone = '<Zone><SystemIdentifier id="attic"/><ZoneType>unconditioned</ZoneType>'
+    space = '<Spaces><Space><SystemIdentifier id="garage"/></Space></Spaces>'
+    wall = 'AttachedToSpace idref="living"'
+    opened = read_hpxml(written((zone, zone + space), (wall, wall.replace("living", "garage"))))
+    assert _row(opened.project.building.surfaces, "Wall1").room_id is None
+    assert "hpxml.unknown_space" not in {problem.code for problem in opened.problems}
+
+
 def test_a_blower_door_result_counts_with_its_pressure(project):
     infiltration = project.building.infiltration
     assert infiltration.airflow_m3_s == approx(1800 * CFM_M3_S)

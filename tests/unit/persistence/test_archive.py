@@ -115,6 +115,15 @@ def test_a_file_that_is_not_there_has_no_fingerprint(tmp_path):
     assert fingerprint(tmp_path / "none.hpd") is None
 
 
+def test_a_store_that_cannot_be_written_costs_the_photos_and_not_the_survey(tmp_path, store):
+    project = sample_project().evolve(photos=(Photo(id="1", sha256=store.put(PNG)),))
+    save(project, tmp_path / "house.hpd", store)
+    (tmp_path / "blocked").write_bytes(b"a file where the folder should be")
+    opened = load(tmp_path / "house.hpd", Attachments(tmp_path / "blocked"))
+    assert opened.project == project
+    assert [p.code for p in opened.problems] == ["file.no_folder", "file.photos_missing"]
+
+
 # Failing saves
 
 

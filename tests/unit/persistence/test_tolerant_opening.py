@@ -70,6 +70,16 @@ def test_a_wrong_value_a_row_cannot_do_without_takes_the_row_and_is_named_once(s
     ]
 
 
+@pytest.mark.parametrize("place", ["rooms", "name", "evidence", "bedrooms", "gains"])
+def test_a_value_nested_beyond_reason_is_set_back_too(survey, place):
+    deep = "[" * 400 + "]" * 400
+    survey["project"]["building"][place] = "DEEP"
+    text = json.dumps(survey).replace('"DEEP"', deep)
+    opened = archive.from_json(text.encode(), "house.hpd")
+    assert opened.project.building.surfaces == SAMPLE.building.surfaces
+    assert len(opened.problems) == 1
+
+
 def test_a_branch_of_the_wrong_kind_is_set_back_whole(survey):
     survey["project"]["site"] = "Duluth"
     opened = _opened(survey)
