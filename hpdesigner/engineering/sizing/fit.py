@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from hpdesigner.engineering.equipment.installed import Installed, installed
+from hpdesigner.engineering.equipment.installed import Installed, Speeds, installed
 from hpdesigner.engineering.results import CheckLine, Verdict
 from hpdesigner.engineering.sizing.backup import (
     heater_window,
@@ -12,7 +12,7 @@ from hpdesigner.engineering.sizing.backup import (
 from hpdesigner.engineering.sizing.house import House
 from hpdesigner.engineering.sizing.rules import Judged, Measured, judge, worst
 from hpdesigner.model.choices import BackupKind
-from hpdesigner.model.equipment import RATING_47F_K, HeatPump
+from hpdesigner.model.equipment import RATING_47F_K, CompressorType, HeatPump
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def fit(unit: HeatPump, house: House) -> Fit:
         heating_extrapolated=top.extrapolated,
         cooling_w=measured["total_cooling"].capacity_w,
         sensible_w=measured["sensible_cooling"].capacity_w,
-        minimum_47f_w=measured["minimum_speed_47f"].capacity_w,
+        minimum_47f_w=_published_minimum(placed, RATING_47F_K),
         shortfall_w=shortfall_w,
         backup_w=backup_w,
         judged=judged,
@@ -76,7 +76,7 @@ def _measured(placed: Installed, house: House, heating_w: float) -> dict[str, Me
     total_w = hot.maximum.capacity_w if cools else None
     sensible_w = placed.sensible_capacity(total_w) if total_w is not None else None
     latent_w = total_w - sensible_w if total_w is not None and sensible_w is not None else None
-    minimum_47f_w = mild.minimum.capacity_w if mild.minimum else None
+    kind = placed.unit.compressor
     rated_47f_w = (mild.rated or mild.maximum).capacity_w
     return {
         "total_cooling": Measured(cooling_load_w, total_w),
@@ -84,14 +84,22 @@ def _measured(placed: Installed, house: House, heating_w: float) -> dict[str, Me
         "latent_cooling": Measured(house.latent_w, latent_w),
         "heating": Measured(heating_load_w, heating_w),
         "heating_47f": Measured(heating_load_w, rated_47f_w),
-        "minimum_speed": Measured(
-            heating_load_w, design.minimum.capacity_w if design.minimum else None
-        ),
-        "minimum_speed_47f": Measured(house.heating.at(RATING_47F_K), minimum_47f_w),
-        "minimum_speed_cooling": Measured(
-            cooling_load_w, hot.minimum.capacity_w if hot.minimum else None
-        ),
+        "minimum_speed": Measured(heating_load_w, _lowest(design, kind)),
+        "minimum_speed_47f": Measured(house.heating.at(RATING_47F_K), _lowest(mild, kind)),
+        "minimum_speed_cooling": Measured(cooling_load_w, _lowest(hot, kind)),
     }
+
+
+def _lowest(speeds: Speeds, compressor: CompressorType) -> float | None:
+    """Return the lowest output [W]: as published, or that of the only speed there is."""
+    if speeds.minimum is not None:
+        return speeds.minimum.capacity_w
+    return speeds.maximum.capacity_w if compressor is CompressorType.SINGLE else None
+
+
+def _published_minimum(placed: Installed, outdoor_k: float) -> float | None:
+    lowest = placed.heating_speeds(outdoor_k).minimum
+    return lowest.capacity_w if lowest else None
 
 
 def _heater_check(house: House, shortfall_w: float, backup_w: float) -> tuple[CheckLine, ...]:

@@ -15,7 +15,7 @@ _UNIT = ("choices", "unit")
 def reasons(found: Fit, home: House) -> tuple[Problem, ...]:
     """Return what speaks against a unit and what its data leave open, worst first."""
     problems = (
-        *_of_checks(found.checks),
+        *_of_checks(found),
         *(_of_cold(found, home) if home.heating.design_w > 0 else ()),
         *_of_data(found, home),
     )
@@ -29,10 +29,12 @@ def graded(found: Fit, why: tuple[Problem, ...]) -> Verdict:
     return worst((found.verdict, Verdict.PASS_WITH_NOTES)) if why else found.verdict
 
 
-def _of_checks(checks: tuple[CheckLine, ...]) -> Iterator[Problem]:
-    for check in checks:
+def _of_checks(found: Fit) -> Iterator[Problem]:
+    for check in found.checks:
         facts: dict[str, float | str] = {"what": check.what.replace("_", " ")}
         if check.verdict is Verdict.PASS:
+            continue
+        if check.factor is None and _said_elsewhere(check, found):
             continue
         if check.factor is None:
             yield Problem("sizing.not_published", _UNIT, Severity.NOTE, facts)
@@ -44,6 +46,16 @@ def _of_checks(checks: tuple[CheckLine, ...]) -> Iterator[Problem]:
         facts |= {"factor": check.factor, "limit": limit}
         code = "sizing.below_band" if low else "sizing.above_band"
         yield Problem(code, _UNIT, severity, facts)
+
+
+def _said_elsewhere(check: CheckLine, found: Fit) -> bool:
+    """Whether the reason for a missing figure has a sentence of its own."""
+    curves = found.installed.map
+    if "cooling" in check.what and curves.cooling is None:
+        return True
+    heating = curves.heating
+    unknown_minimum = found.installed.unit.compressor is CompressorType.VARIABLE
+    return heating is None or (unknown_minimum and heating.minimum is None)
 
 
 def _of_cold(found: Fit, home: House) -> Iterator[Problem]:

@@ -228,3 +228,19 @@ def test_where_cooling_decides_surplus_heat_does_not_shrink_the_choice(
     best = rank(units, mild, cold_house.weather, cold_house.project)[0]
     assert best.cooling_factor_total is not None
     assert 0.93 < best.cooling_factor_total < 1.1
+
+
+def test_a_missing_mode_is_said_once(cold_house: Case, inverter: HeatPump):
+    heating = tuple(p for p in inverter.points if p.mode is Mode.HEATING)
+    codes = [p.code for p in _size(inverter.evolve(points=heating), cold_house).reasons]
+    assert codes.count("sizing.no_cooling_data") == 1
+    assert "sizing.not_published" not in codes
+
+
+def test_the_only_speed_is_the_lowest_one(cold_house: Case, single: HeatPump):
+    project = cold_house.project.evolve(options=Options(sizing_rules="cold-climate"))
+    sizing = size(single, cold_house.loads, cold_house.weather, project)
+    line = next(check for check in sizing.checks if check.what == "minimum_speed_47f")
+    # 29,000 Btu/h against 36,000 x (65 - 47) / (65 - 5) = 10,800 Btu/h
+    assert line.factor == approx(29 / 10.8)
+    assert line.verdict is Verdict.PASS_WITH_NOTES
