@@ -7,10 +7,12 @@ stages are passed on; what only shows across stages is found here.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from hpdesigner.engineering.energy.seasonal import BACKUP_LOCKOUT_DEFAULT_K
 from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.engineering.maintenance import is_flammable
 from hpdesigner.engineering.results import Energy, PanelCheck, Sizing, SoundCheck
 from hpdesigner.model.base import Frozen
+from hpdesigner.model.choices import BackupKind
 from hpdesigner.model.constructions import (
     CeilingConstruction,
     DoorConstruction,
@@ -22,7 +24,7 @@ from hpdesigner.model.equipment import CompressorType
 from hpdesigner.model.evidence import Evidence, Source, Surveyed
 from hpdesigner.model.project import Project
 from hpdesigner.problems import Problem, Severity, Where
-from hpdesigner.units import r_ip, u_ip
+from hpdesigner.units import fahrenheit_difference, r_ip, u_ip
 
 CYCLING_SHARE_HIGH = 0.5
 """More than half of the heating hours below minimum output is worth a second look."""
@@ -30,6 +32,8 @@ BACKUP_SHARE_HIGH = 0.2
 """Share of the year's heat from backup above which the unit is small for the climate."""
 COOLING_OVERSIZE_HIGH = 1.5
 """Cooling capacity over load from which summer humidity is at risk, whatever the rules say."""
+LOCKOUT_GAP_DK = fahrenheit_difference(5)
+"""Least distance of the two lock-outs, as OpenStudio-HPXML asks of electric backup."""
 # Assemblies outside these are rare in houses: typing errors, mostly.
 USUAL_WALL_R = (r_ip(2), r_ip(60))
 USUAL_ROOF_R = (r_ip(1), r_ip(100))
@@ -70,6 +74,7 @@ def check(
     return (
         *_of_survey(project),
         *_of_loads(loads),
+        *_of_controls(project),
         *(
             sizing.reasons
             if sizing
@@ -120,6 +125,18 @@ def _usual_r(construction: Frozen) -> tuple[float, float] | None:
 def _of_loads(loads: LoadResult) -> Iterator[Problem]:
     if loads.heating_total_w <= 0 and loads.cooling_total_w <= 0:
         yield Problem("check.no_loads", ("building",), Severity.WARNING)
+
+
+def _of_controls(project: Project) -> Iterator[Problem]:
+    controls = project.choices.controls
+    compressor_k = controls.compressor_lockout_k
+    backup_k = controls.backup_lockout_k or BACKUP_LOCKOUT_DEFAULT_K
+    if compressor_k is None or project.choices.backup.kind is BackupKind.NONE:
+        return
+    if backup_k - compressor_k < LOCKOUT_GAP_DK:
+        where = ("choices", "controls", "compressor_lockout_k")
+        facts: dict[str, float | str] = {"compressor": compressor_k, "backup": backup_k}
+        yield Problem("check.lockouts_close", where, Severity.WARNING, facts)
 
 
 def _of_sizing(sizing: Sizing) -> Iterator[Problem]:

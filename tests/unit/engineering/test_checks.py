@@ -11,13 +11,14 @@ from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.engineering.sizing.selection import size
 from hpdesigner.engineering.sound import sound_check
 from hpdesigner.model.building import Building, Infiltration, Room
+from hpdesigner.model.choices import Choices, Controls
 from hpdesigner.model.constructions import GlazingConstruction, WallConstruction
 from hpdesigner.model.equipment import HeatPump
 from hpdesigner.model.evidence import Evidence, Source
 from hpdesigner.model.project import Project
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.sentences import known_codes, sentence
-from hpdesigner.units import r_ip, u_ip
+from hpdesigner.units import fahrenheit, r_ip, u_ip
 
 
 class Case(Protocol):
@@ -149,3 +150,12 @@ def test_every_finding_has_a_sentence_in_both_unit_systems(cold_house: Case, inv
     ]
     assert _codes(tuple(many)) <= known_codes()
     assert all(sentence(problem, system) for problem in many for system in ("ip", "si"))
+
+
+@pytest.mark.parametrize(("compressor_f", "warned"), [(38, True), (50, True), (30, False)])
+def test_lock_outs_keep_their_distance(compressor_f: float, warned: bool, cold_house: Case):
+    controls = Controls(compressor_lockout_k=fahrenheit(compressor_f))
+    project = cold_house.project.evolve(choices=Choices(controls=controls))
+    problems = check(project, cold_house.loads, None, None, None, None)
+    assert ("check.lockouts_close" in _codes(problems)) is warned
+    assert all(sentence(problem) for problem in problems)
