@@ -6,7 +6,6 @@ from hpdesigner.cli.common import open_catalogue, open_project
 from hpdesigner.engineering.design import Designer
 from hpdesigner.engineering.results import Design
 from hpdesigner.interchange.epw import read_epw
-from hpdesigner.interchange.epw import read_epw
 from hpdesigner.model.opened import Opened
 from hpdesigner.model.project import Project
 from hpdesigner.persistence import folders

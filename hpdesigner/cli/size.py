@@ -17,6 +17,7 @@ from hpdesigner.cli.common import (
 from hpdesigner.cli.designing import designer, opened_project
 from hpdesigner.engineering.design import Designer
 from hpdesigner.engineering.results import Design, Energy, Sizing, Verdict
+from hpdesigner.engineering.sizing.rules import SIZING_RULES
 from hpdesigner.model.project import Project
 from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity, to_celsius
@@ -109,7 +110,8 @@ def _print(judged: Sequence[tuple[Sizing, Energy | None]]) -> None:
     if not judged:
         emit("The catalogue is empty: add a unit first.")
         return
-    emit(judged[0][0].rules)
+    rules = SIZING_RULES[judged[0][0].rules]
+    emit(f"{rules.title}. {rules.edition}")
     rows = [
         ("unit", "at design", "heating", "cooling", "balance", "backup", "cost/year", "verdict")
     ]

@@ -12,7 +12,7 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
 
@@ -98,6 +98,9 @@ class ChartView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
+        self._nothing = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(self._nothing)
+        self._plot.hide()
         self.setMinimumHeight(self.fontMetrics().height() * 12)
 
     def show_chart(self, chart: Chart | None) -> None:
@@ -128,10 +131,14 @@ class ChartView(QWidget):
         self._drop_legend(plot)
         palette = self.palette()
         self._plot.setBackground(palette.color(QPalette.ColorRole.Base))
-        if self._chart is None:
+        chart = self._chart
+        drawn = chart is not None and bool(chart.series)
+        self._plot.setVisible(drawn)
+        self._nothing.setVisible(not drawn)
+        self._nothing.setText("" if chart is None else chart.summary)
+        if chart is None or not drawn:
             self.setAccessibleName("")
             return
-        chart = self._chart
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.summary)
         self._frame(plot, chart, palette.color(QPalette.ColorRole.Text))
