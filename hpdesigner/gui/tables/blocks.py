@@ -36,10 +36,11 @@ def block_of(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), delimiter="\t"))
 
 
-def pasted(model: RowsModel, block: list[list[str]], cells: Selected) -> list[Cell]:
+def pasted(model: RowsModel, block: list[list[str]], cells: Selected, beyond: bool) -> list[Cell]:
     """Return what pasting ``block`` at the chosen ``cells`` enters.
 
-    One copied cell fills all chosen cells; a block starts at the first and repeats nothing.
+    One copied cell fills all chosen cells; a block starts at the first and repeats nothing, and
+    goes ``beyond`` the last row only where rows are made for it.
     """
     if len(block) == 1 and len(block[0]) == 1:
         return [(row, column, block[0][0]) for row, column in cells]
@@ -48,7 +49,7 @@ def pasted(model: RowsModel, block: list[list[str]], cells: Selected) -> list[Ce
         (top + down, left + right, text)
         for down, line in enumerate(block)
         for right, text in enumerate(line)
-        if top + down < model.rowCount()
+        if beyond or top + down < model.rowCount()
     ]
 
 

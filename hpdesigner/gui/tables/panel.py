@@ -42,6 +42,7 @@ class TablePanel(QWidget):
         self._empty.setProperty("look", "muted")
         self._empty.setWordWrap(True)
         self._lay_out()
+        self.view.grow = self._grown
         self.view.said.connect(self._say)
         self.view.row_wanted.connect(self.add_row)
         self.view.rows_unwanted.connect(self.remove_rows)
@@ -100,6 +101,19 @@ class TablePanel(QWidget):
         last = self.model.rowCount() - 1
         if last >= 0:
             self.view.go_to_cell(min(rows[0], last), 0)
+
+    def _grown(self, count: int) -> Project | None:
+        """Return the project with ``count`` more rows at the end; None where none can be made."""
+        project: Project = self.document.project
+        like = self.model.rows[-1] if self.model.rows else None
+        try:
+            for _ in range(count):
+                project, row = self._new_row(project, like)
+                project = _inserted(project, self.model.path, row, like)
+                like = row
+        except HpdError:
+            return None
+        return project
 
     def _say(self, problem: Problem | None) -> None:
         self.message.say(problem, self.model.system)

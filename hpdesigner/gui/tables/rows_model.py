@@ -219,10 +219,12 @@ class RowsModel(QAbstractTableModel):
             self._seen = None
         before, self._seen = self._seen, project
         self._refresh_lookups(project, before)
-        kept = tuple(r for r in found(project, self.path) if isinstance(r, self._kinds))
-        self._show_rows(kept)
+        self._show_rows(self._rows_of(project))
         if before is None and self._rows:
             self._announce(0, len(self._rows) - 1)
+
+    def _rows_of(self, project: Project) -> tuple[Any, ...]:
+        return tuple(r for r in found(project, self.path) if isinstance(r, self._kinds))
 
     def _refresh_lookups(self, project: Project, before: Project | None) -> None:
         stale = [
@@ -300,42 +302,48 @@ class RowsModel(QAbstractTableModel):
     def check(self, row: int, column: int, text: Any) -> Problem | None:  # noqa: ANN401
         """Return what is wrong with entering ``text`` in a cell, or None."""
         try:
-            self._changed(self._rows[row], row, column, text)
+            self._changed(self._rows[row], column, text, self.where(row, column))
         except HpdError as error:
             return error.problem
         return None
 
-    def enter(self, cells: Iterable[Cell], step: str) -> bool:
-        """Enter all ``cells`` as one step, or none of them where one is refused."""
-        changed: dict[int, Any] = {}
+    def enter(self, cells: Iterable[Cell], step: str, grown: Project | None = None) -> bool:
+        """Enter all ``cells`` as one step, or none of them where one is refused.
+
+        ``grown`` is the project with rows added for the cells below the last one.
+        """
+        project = grown or self.document.project
+        rows = self._rows_of(project)
+        changed: dict[str, Any] = {}
         first: Where = ()
         for row, column, value in cells:
-            first = first or self.where(row, column)
+            one = rows[row]
+            where = (*self.path, one.id, *self.columns[column].path)
+            first = first or where
             try:
-                changed[row] = self._changed(changed.get(row, self._rows[row]), row, column, value)
+                after = self._changed(changed.get(one.id, one), column, value, where)
             except HpdError as error:
                 self.refused.emit(error.problem)
                 return False
-        return self.replace_rows({self._rows[i].id: new for i, new in changed.items()}, step, first)
+            changed[one.id] = after
+        self._replace_rows(project, changed, step, first)
+        return True
 
-    def _changed(self, one: Any, row: int, column: int, value: Any) -> Any:  # noqa: ANN401
+    def _changed(self, one: Any, column: int, value: Any, where: Where) -> Any:  # noqa: ANN401
         entry = self._entries[column]
         if isinstance(value, str):
             value = entry.read(value, self.system)
         try:
             return self.columns[column].with_value(one, value)
         except ValidationError as error:
-            where = self.where(row, column)
             field = entry_of(entry.owner, entry.name)  # a column may show its inverse
             raise Refused(refusal(error, field, where, self.system)) from None
 
-    def replace_rows(self, changed: dict[str, Any], step: str, where: Where) -> bool:
-        """Make rows (by id) into other rows as one step."""
-        project = self.document.project
-        everything = found(project, self.path)
-        rows = tuple(changed.get(row.id, row) for row in everything)
+    def _replace_rows(
+        self, project: Project, changed: dict[str, Any], step: str, where: Where
+    ) -> None:
+        rows = tuple(changed.get(row.id, row) for row in found(project, self.path))
         self.document.apply(replaced(project, self.path, rows), step, where)
-        return True
 
     def set_source(self, cells: Iterable[tuple[int, int]], source: Source | None) -> None:
         """State where the values of ``cells`` come from, as one step."""
@@ -347,7 +355,8 @@ class RowsModel(QAbstractTableModel):
             if isinstance(one, Surveyed):
                 where = where or self.where(row, column)
                 changed[key] = with_source(one, self._field(column), source)
-        self.replace_rows(changed, self.tr("Source of {0} values").format(len(changed)), where)
+        step = self.tr("Source of {0} values").format(len(changed))
+        self._replace_rows(self.document.project, changed, step, where)
 
 
 _READERS: dict[int, Callable[[RowsModel, int, int], Any]] = {

@@ -26,6 +26,7 @@ from hpdesigner.gui.tables.blocks import (
 from hpdesigner.gui.tables.delegate import CellDelegate
 from hpdesigner.gui.tables.rows_model import EVIDENCE_ROLE, RowsModel
 from hpdesigner.model.evidence import Source
+from hpdesigner.model.project import Project
 from hpdesigner.problems import Problem
 from hpdesigner.units import System
 
@@ -48,6 +49,7 @@ class RowsView(QTableView):
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows_model = model
+        self.grow: Callable[[int], Project | None] = lambda _count: None
         self.setModel(model)
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)
@@ -77,9 +79,8 @@ class RowsView(QTableView):
 
     def go_to_cell(self, row: int, column: int) -> None:
         """Make one cell the current one, in view and with the focus."""
-        index = self.rows_model.index(row, column)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        self._make_current(row, column)
+        self.scrollTo(self.currentIndex())
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def move_by(self, down: int, right: int) -> None:
@@ -90,9 +91,11 @@ class RowsView(QTableView):
             return
         place = now.row() * columns + now.column() + right + down * columns
         if 0 <= place < rows * columns:
-            index = self.rows_model.index(place // columns, place % columns)
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, flag)
+            self._make_current(place // columns, place % columns)
+
+    def _make_current(self, row: int, column: int) -> None:
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.rows_model.index(row, column), flag)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the key means in a spreadsheet."""
@@ -132,13 +135,11 @@ class RowsView(QTableView):
         if problem:
             self.said.emit(problem)
             return
-        while self.rows_model.rowCount() < cells[0][0] + len(block):
-            before = self.rows_model.rowCount()
-            self.row_wanted.emit()
-            if self.rows_model.rowCount() == before:
-                break  # no row can be made here; what fits is pasted
-        entered = pasted(self.rows_model, block, cells)
-        self.rows_model.enter(entered, step_name(self.tr("Paste"), entered, self.rows_model))
+        missing = cells[0][0] + len(block) - self.rows_model.rowCount()
+        grown = self.grow(missing) if missing > 0 else None
+        entered = pasted(self.rows_model, block, cells, grown is not None)
+        step = step_name(self.tr("Paste"), entered, self.rows_model)
+        self.rows_model.enter(entered, step, grown)
 
     def fill_down(self) -> None:
         """Copy the top chosen cell of each column into those below it."""
