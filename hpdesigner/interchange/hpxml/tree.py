@@ -230,7 +230,7 @@ class Findings:
     def number(self, element: Element, convert: Callable[[float], float]) -> float | None:
         """Return the finite number in ``element``, converted; None and a finding if it is none."""
         try:
-            value = float(element.text)
+            value = math.nan if "_" in element.text else float(element.text)
         except ValueError:
             value = math.nan
         if math.isfinite(value):

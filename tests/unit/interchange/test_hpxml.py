@@ -331,7 +331,7 @@ def test_a_ventilator_without_a_total_efficiency_hands_over_no_moisture(written)
 # Values out of order
 
 
-@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e999", "large", "", "1,200", "0x10"])
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e999", "large", "", "1,200", "0x10", "1_0"])
 def test_a_required_number_that_is_none_names_element_id_and_value(written, value):
     with pytest.raises(FileError) as refused:
         read_hpxml(written(("<Area>900</Area>", f"<Area>{value}</Area>")))
