@@ -108,8 +108,17 @@ class Installed:
         curves = self.map.heating
         if curves is None or outdoor_k < self.map.cut_out_k:
             return 0.0
-        lost = frost(self.defrost, outdoor_k)
-        return curves.full(outdoor_k).capacity_w * self.capacity_factor * lost.capacity
+        return self._frosted(curves.full(outdoor_k).capacity_w, outdoor_k)
+
+    def minimum_heating_capacity(self, outdoor_k: float) -> float:
+        """Return minimum heating output [W], with defrost; zero where it is not published."""
+        curves = self.map.heating
+        if curves is None or curves.minimum is None or outdoor_k < self.map.cut_out_k:
+            return 0.0
+        return self._frosted(curves.minimum.at(outdoor_k).capacity_w, outdoor_k)
+
+    def _frosted(self, published_w: float, outdoor_k: float) -> float:
+        return published_w * self.capacity_factor * frost(self.defrost, outdoor_k).capacity
 
     def heating(self, outdoor_k: float, load_w: float) -> Running:
         """Return how the unit meets a heating load [W], as far as it can."""

@@ -15,7 +15,6 @@ from hpdesigner.engineering.equipment.installed import (
 from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.engineering.results import CapacityPoint, Sizing
 from hpdesigner.engineering.sizing.balance import (
-    OfTemperature,
     cycling_start,
     economic_balance,
     thermal_balance,
@@ -52,7 +51,7 @@ def sizing_of(found: Fit, home: House) -> Sizing:
         thermal_k = thermal_balance(placed.heating_capacity, line.at, coldest_k, zero_k)
         economic_k = _economic(placed, home)
         if placed.map.heating.minimum is not None:
-            cycling_k = cycling_start(_minimum_of(placed), line.at, coldest_k, zero_k)
+            cycling_k = cycling_start(placed.minimum_heating_capacity, line.at, coldest_k, zero_k)
     why = reasons(found, home)
     factors = {check: _factor(found, home, check) for check in ("total", "sensible", "latent")}
     return Sizing(
@@ -106,21 +105,13 @@ def _economic(placed: Installed, home: House) -> float | None:
     )
 
 
-def _minimum_of(placed: Installed) -> OfTemperature:
-    def minimum(outdoor_k: float) -> float:
-        lowest = placed.heating_speeds(outdoor_k).minimum
-        return lowest.capacity_w if lowest else 0.0
-
-    return minimum
-
-
 def _hours_below_minimum(placed: Installed, home: House) -> float | None:
     if placed.map.heating is None or placed.map.heating.minimum is None:
         return None
     return sum(
         hours
         for outdoor_k, hours in home.bins
-        if placed.heating(outdoor_k, home.heating.at(outdoor_k)).cycling
+        if 0 < home.heating.at(outdoor_k) < placed.minimum_heating_capacity(outdoor_k)
     )
 
 
