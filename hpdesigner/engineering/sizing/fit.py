@@ -38,7 +38,8 @@ class Fit:
 def fit(unit: HeatPump, house: House) -> Fit:
     """Return how ``unit`` fits ``house``."""
     placed = installed(unit, house.conditions, house.choices.controls.defrost)
-    top = placed.heating_speeds(house.design_k).maximum
+    design = placed.heating_speeds(house.design_k)
+    top = design.maximum
     lockout_k = house.choices.controls.compressor_lockout_k
     locked_out = house.design_k < max(placed.map.cut_out_k, lockout_k or placed.map.cut_out_k)
     heating_w = 0.0 if locked_out else top.capacity_w
@@ -46,7 +47,7 @@ def fit(unit: HeatPump, house: House) -> Fit:
     backup_w = installed_backup(
         house.choices.backup, shortfall_w, house.existing_output_w, house.voltage_v
     )
-    measured = _measured(placed, house, heating_w)
+    measured = _measured(placed, house, design, heating_w)
     covered = backup_w >= shortfall_w * (1 - 1e-9)
     judged = judge(house.rules, unit.compressor, measured, house.open_to, covered)
     heater = _heater_check(house, shortfall_w, backup_w)
@@ -58,7 +59,7 @@ def fit(unit: HeatPump, house: House) -> Fit:
         heating_extrapolated=top.extrapolated,
         cooling_w=measured["total_cooling"].capacity_w,
         sensible_w=measured["sensible_cooling"].capacity_w,
-        minimum_47f_w=_published_minimum(placed, RATING_47F_K),
+        minimum_47f_w=placed.minimum_heating_capacity(RATING_47F_K) or None,
         shortfall_w=shortfall_w,
         backup_w=backup_w,
         judged=judged,
@@ -67,9 +68,10 @@ def fit(unit: HeatPump, house: House) -> Fit:
     )
 
 
-def _measured(placed: Installed, house: House, heating_w: float) -> dict[str, Measured]:
+def _measured(
+    placed: Installed, house: House, design: Speeds, heating_w: float
+) -> dict[str, Measured]:
     heating_load_w, cooling_load_w = house.heating.design_w, house.cooling.design_w
-    design = placed.heating_speeds(house.design_k)
     mild = placed.heating_speeds(RATING_47F_K)
     hot = placed.cooling_speeds(house.conditions.cooling_outdoor_k)
     cools = placed.map.cooling is not None
@@ -95,11 +97,6 @@ def _lowest(speeds: Speeds, compressor: CompressorType) -> float | None:
     if speeds.minimum is not None:
         return speeds.minimum.capacity_w
     return speeds.maximum.capacity_w if compressor is CompressorType.SINGLE else None
-
-
-def _published_minimum(placed: Installed, outdoor_k: float) -> float | None:
-    lowest = placed.heating_speeds(outdoor_k).minimum
-    return lowest.capacity_w if lowest else None
 
 
 def _heater_check(house: House, shortfall_w: float, backup_w: float) -> tuple[CheckLine, ...]:
