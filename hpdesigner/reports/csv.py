@@ -70,7 +70,7 @@ def components_csv(loads: LoadResult, system: System) -> str:
 def written(rows: Iterable[Sequence[str]]) -> str:
     """Return rows as comma-separated text, every cell harmless."""
     stream = StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows(map(harmless, row) for row in rows)
+    csv.writer(stream, lineterminator="\r\n").writerows(map(harmless, rows))
     return stream.getvalue()
 
 

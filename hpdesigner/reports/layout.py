@@ -75,6 +75,10 @@ class Layout:
                 total += part.wrap(self.width_pt, ENDLESS_PT)[1] + part.getSpaceAfter()
         return total
 
+    def needed_to_start(self, blocks: Sequence[b.Block]) -> float:
+        """Return the height of what must stand below the title of a section [pt]."""
+        return self._needed(blocks, [_MAKERS[type(block)](self, block) for block in blocks])
+
     def _needed(self, blocks: Sequence[b.Block], made: Sequence[list[Flowable]]) -> float:
         """Return the room a heading asks for: itself, what introduces, and what it is about."""
         total = 0.0

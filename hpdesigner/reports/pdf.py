@@ -31,6 +31,7 @@ from hpdesigner.reports.styles import Styles
 FOOTER_RULE_PT = 12.0  # above the footer's text
 FOOTER_PT = 26.0  # below the frame
 ROOM_FOR_SECTION_PT = 190.0  # a section that follows another needs this much, or a new page
+TITLE_PT = 62.0  # a section's title with the rule above it
 CREATOR = "hpdesigner"
 
 
@@ -112,13 +113,14 @@ class _Paper(BaseDocTemplate):
         parts: list[Flowable] = []
         for section in self._document.sections:
             if parts:
-                parts += self._start(layout) if section.follows else [NewPage()]
+                parts += self._start(layout, section) if section.follows else [NewPage()]
             parts += self._section(layout, section, self._known.sections)
         return parts
 
-    def _start(self, layout: Layout) -> list[Flowable]:
+    def _start(self, layout: Layout, section: Section) -> list[Flowable]:
         rule = HRFlowable(width="100%", thickness=0.8, color=layout.look.colour("accent"))
-        return [CondPageBreak(ROOM_FOR_SECTION_PT), Spacer(0, 12), rule, Spacer(0, 8)]
+        needed = TITLE_PT + layout.needed_to_start(section.blocks)
+        return [CondPageBreak(max(needed, ROOM_FOR_SECTION_PT)), Spacer(0, 12), rule, Spacer(0, 8)]
 
     def _section(
         self, layout: Layout, section: Section, pages: Mapping[str, int]

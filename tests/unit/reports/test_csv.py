@@ -1,0 +1,48 @@
+import csv
+from dataclasses import replace
+from io import StringIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest import approx
+
+from hpdesigner.reports.csv import components_csv, harmless, rooms_csv, written
+from tests.unit.reports.sample_design import LOADS, ROOMS
+
+
+def _read(text):
+    return list(csv.reader(StringIO(text, newline="")))
+
+
+def test_the_house_is_the_last_row():
+    rows = _read(rooms_csv(LOADS, "si"))
+    assert rows[-1][0] == "House"
+    assert float(rows[-1][1]) == approx(10000, abs=1)
+
+
+def test_components_add_up_to_the_total():
+    rows = _read(components_csv(LOADS, "si"))
+    assert sum(float(row[1] or 0) for row in rows[1:-1]) == approx(float(rows[-1][1]), abs=1)
+
+
+def test_what_is_not_split_by_room_stays_empty():
+    rows = _read(rooms_csv(LOADS, "ip"))
+    assert rows[2][3] == ""
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+cmd", "-x", "@sum", "\tx", "\r=x"])
+def test_a_name_is_never_a_formula(name):
+    loads = replace(LOADS, rooms=(replace(ROOMS[0], name=name),))
+    assert _read(rooms_csv(loads, "ip"))[1][0].startswith("'")
+
+
+def test_a_negative_number_stays_a_number():
+    assert harmless(["-3.5"]) == ["-3.5"]
+
+
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), min_size=1)
+)
+def test_cells_come_back_as_they_were_made_harmless(cells):
+    assert _read(written([[*cells, "end"]]))[0] == [*harmless(cells), "end"]

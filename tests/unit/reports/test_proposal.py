@@ -1,0 +1,228 @@
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pypdfium2
+import pytest
+from PIL import Image
+from pytest import approx
+
+from hpdesigner.model.project import Project
+from hpdesigner.model.proposal import (
+    Company,
+    Contact,
+    LineKind,
+    MaintenanceAgreement,
+    PriceLine,
+    ProposalText,
+)
+from hpdesigner.model.samples import sample_project
+from hpdesigner.model.site import Photo
+from hpdesigner.reports.blocks import BLANK, Table
+from hpdesigner.reports.content import proposal
+from hpdesigner.reports.fonts import fitted, printable
+from hpdesigner.reports.ledger import ledger
+from hpdesigner.reports.material import money
+from hpdesigner.reports.pdf import render
+from hpdesigner.reports.sections.cold import point_at
+from hpdesigner.reports.sections.price import added_up
+from hpdesigner.units import fahrenheit
+from tests.unit.reports.sample_design import BARE_DESIGN, CURVE, CYCLE, DESIGN, TODAY
+
+PROJECT = sample_project()
+SHA = "0" * 64
+
+
+def _pages(pdf):
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_bounded() for page in document]
+    document.close()
+    return [re.sub(r"\s+", " ", text) for text in texts]
+
+
+def _text(project=PROJECT, design=DESIGN, cycle=CYCLE, system="ip", **more):
+    return " ".join(_pages(render(proposal(project, design, cycle, system, TODAY), **more)))
+
+
+def _picture():
+    stream = BytesIO()
+    Image.new("RGB", (40, 30), "grey").save(stream, "PNG")
+    return stream.getvalue()
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return _pages(render(proposal(PROJECT, DESIGN, CYCLE, "ip", TODAY)))
+
+
+def test_a_real_house_fills_more_than_eight_pages(pages):
+    assert len(pages) >= 8
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "34,121",  # 10,000 W of heating load in Btu/h
+        "12,625",  # 3,700 W of cooling load
+        "30,709",  # 9,000 W of heating capacity
+        "Kari and Lee Sample",
+        "SAMPLE-001",
+        "SAMPLE DATA",
+        "not certified",
+        "bills of 2025",
+    ],
+)
+def test_the_proposal_names_its_figures(pages, figure):
+    assert figure in " ".join(pages)
+
+
+def test_every_page_has_its_number_and_that_of_the_proposal(pages):
+    missing = [
+        at
+        for at, text in enumerate(pages, 1)
+        if f"Page {at} of {len(pages)}" not in text or "SAMPLE-001" not in text
+    ]
+    assert missing == []
+
+
+def test_loads_read_in_watts_for_metric_readers():
+    assert "10,000 W" in _text(system="si", paper="a4")
+
+
+def test_the_same_proposal_has_the_same_bytes():
+    first = render(proposal(PROJECT, DESIGN, CYCLE, "ip", TODAY))
+    assert render(proposal(PROJECT, DESIGN, CYCLE, "ip", TODAY)) == first
+
+
+def test_the_outline_lists_every_section():
+    document = proposal(PROJECT, DESIGN, CYCLE, "ip", TODAY)
+    pdf = pypdfium2.PdfDocument(render(document))
+    titles = {item.get_title() for item in pdf.get_toc()}
+    pdf.close()
+    assert titles >= {section.title for section in document.sections[1:]}
+
+
+def test_title_author_and_language_are_in_the_file():
+    pdf = render(proposal(PROJECT, DESIGN, CYCLE, "ip", TODAY))
+    document = pypdfium2.PdfDocument(pdf)
+    described = document.get_metadata_dict()
+    document.close()
+    assert described["Title"] == "Heat pump proposal for Kari and Lee Sample"
+    assert described["Author"] == "Sample Heating Company"
+    assert b"/Lang (en-US)" in pdf
+
+
+def test_an_empty_project_prints_lines_to_fill_in():
+    text = _text(Project(id="p"), BARE_DESIGN, None)
+    assert BLANK in text
+    assert "The equipment is still to be chosen" in text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<b>Bold & Sons</b> <img src='x'>",
+        "W" * 300,
+        " ".join(["long"] * 3000),
+        "W" * 9000,
+        "李小龙 家 🏠🔥",
+        "عائلة",
+        "</para>{client}%s\\",
+        "a\x00b\x07c",
+    ],
+    ids=["markup", "word", "many words", "endless", "cjk", "arabic", "braces", "control"],
+)
+def test_hostile_texts_print_as_they_are_or_plainly(name):
+    line = PriceLine(id="l", text=name, amount=10)
+    words = ProposalText(
+        number=name[:200],
+        goals=name,
+        findings=name,
+        warranty=name,
+        scope=(name,),
+        excluded=(name,),
+        lines=(line,),
+        company=Company(name=name[:300], licence=name[:300]),
+        maintenance=MaintenanceAgreement(filter_type=name),
+    )
+    project = PROJECT.evolve(client=Contact(name=name[:300], street=name[:300]), proposal=words)
+    assert "Acceptance" in _text(project)
+
+
+def test_markup_in_a_name_is_text():
+    project = PROJECT.evolve(client=Contact(name="<b>A & B</b>"))
+    assert "<b>A & B</b>" in _text(project)
+
+
+def test_pictures_are_left_out_and_unknown_letters_are_marked():
+    assert printable("家 Ωé 🏠 ﬁ") == "? Ωé  ﬁ"
+
+
+def test_a_text_that_does_not_fit_ends_in_an_ellipsis():
+    assert fitted("A very long company name", "Helvetica", 10, 60).endswith("…")
+
+
+def test_photos_are_printed_with_their_captions():
+    photo = Photo(id="f", sha256=SHA, caption="The old furnace")
+    project = PROJECT.evolve(photos=(photo,))
+    document = proposal(project, DESIGN, CYCLE, "ip", TODAY)
+    with_photo = render(document, photos={SHA: _picture()}.get)
+    assert b"/Subtype /Image" in with_photo
+    assert "The old furnace" in " ".join(_pages(with_photo))
+
+
+@pytest.mark.parametrize("content", [None, b"", b"not a picture"])
+def test_a_missing_or_broken_photo_is_said(content):
+    project = PROJECT.evolve(photos=(Photo(id="f", sha256=SHA, caption="Lost"),))
+    assert "This picture is not with the file" in _text(project, photos=lambda _digest: content)
+
+
+def test_a_house_of_many_rooms_prints():
+    rooms = tuple(replace(DESIGN.loads.rooms[0], id=str(n), name=f"Room {n}") for n in range(60))
+    design = replace(DESIGN, loads=replace(DESIGN.loads, rooms=rooms))
+    assert "Room 59" in _text(design=design)
+
+
+def test_no_price_is_invented():
+    project = PROJECT.evolve(proposal=ProposalText())
+    sections = proposal(project, DESIGN, CYCLE, "ip", TODAY).sections
+    price = next(section for section in sections if section.key == "price")
+    table = next(block for block in price.blocks if isinstance(block, Table))
+    assert {row[-1] for row in table.rows} == {BLANK}
+
+
+def test_tax_applies_to_taxed_lines_and_rebates_come_off_at_the_end():
+    total = added_up(
+        ProposalText(
+            lines=(
+                PriceLine(id="a", amount=1000),
+                PriceLine(id="b", kind=LineKind.LABOUR, amount=500, taxed=False),
+                PriceLine(id="c", kind=LineKind.REBATE, amount=200),
+            ),
+            tax_fraction=0.1,
+            deposit_fraction=0.5,
+        )
+    )
+    assert (total.total, total.net, total.deposit) == approx((1600, 1400, 800))
+
+
+def test_money_has_the_sign_of_its_currency():
+    assert money(-1234.5, "USD") == "−$1,234.50"
+    assert money(5, "CHF", 0) == "CHF 5"
+
+
+def test_capacity_between_two_points_is_interpolated():
+    between = point_at(CURVE, fahrenheit(11))
+    assert between.maximum_w == approx(9500)
+    assert point_at(CURVE, fahrenheit(-40)) is None
+
+
+def test_the_ledger_lists_values_with_their_source():
+    entries = ledger(PROJECT, "ip")
+    assert any(entry.value == "900 cfm" or "cfm" in entry.value for entry in entries)
+
+
+def test_a_late_date_does_not_break_the_validity():
+    text = PROJECT.proposal.evolve(dated=date(9999, 12, 30), valid_days=365)
+    assert "December 31, 9999" in _text(PROJECT.evolve(proposal=text))
