@@ -26,7 +26,7 @@ from hpdesigner.gui.crash import CrashDialog
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.files import Files
 from hpdesigner.gui.focus import focus_page, reveal_focus
-from hpdesigner.gui.menus import fill_menus, fill_toolbar, palette_entries
+from hpdesigner.gui.menus import beginnings, fill_menus, fill_toolbar, palette_entries
 from hpdesigner.gui.pages.catalogue_of_pages import PAGES
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.palette import Palette
@@ -34,7 +34,7 @@ from hpdesigner.gui.problems_panel import ProblemsPanel
 from hpdesigner.gui.rail import Rail
 from hpdesigner.gui.recovery import offer
 from hpdesigner.gui.shortcuts import about, shortcut_list
-from hpdesigner.gui.start_page import Beginning, StartPage
+from hpdesigner.gui.start_page import StartPage
 from hpdesigner.gui.status_strip import StatusStrip, foot
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.model.project import Project
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self._start_area)
         self._rail.choose(None)
         self._foot.setVisible(not self.files.is_untouched)
+        focus_page(self.start)
         self.refresh_actions()
 
     def redraw_start(self) -> None:
@@ -208,7 +209,7 @@ class MainWindow(QMainWindow):
         self._rail.draw_icons()
         size = theme.em(self, 1.3)
         self._toolbar.setIconSize(QSize(size, size))
-        self.start = StartPage(self._beginnings(), self.files.open)
+        self.start = StartPage(beginnings(self), self.files.open)
         self._start_area.setWidget(self.start)
         self._fit()
         self.redraw()
@@ -321,28 +322,6 @@ class MainWindow(QMainWindow):
         self.workspace.said.connect(self.say)
         self.panel.chosen.connect(self.go_to)
         self.problems.visibilityChanged.connect(self.refresh_actions)
-
-    def _beginnings(self) -> tuple[Beginning, ...]:
-        return (
-            (
-                "new",
-                self.tr("New survey"),
-                self.tr("Start with the address and the rooms"),
-                self.new_survey,
-            ),
-            (
-                "open",
-                self.tr("Open a file"),
-                self.tr("A project, an HPXML file or a proposal"),
-                self.files.ask_and_open,
-            ),
-            (
-                "sample",
-                self.tr("Open the sample house"),
-                self.tr("A complete survey to look around in"),
-                self.open_sample,
-            ),
-        )
 
     def _page(self, page_id: str) -> Page:
         if page_id not in self._pages:

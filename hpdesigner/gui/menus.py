@@ -11,6 +11,7 @@ from hpdesigner.gui import icons
 from hpdesigner.gui.actions import COMMANDS, MENU_BREAKS, MENUS, TOOLBAR, TOOLBAR_BREAKS
 from hpdesigner.gui.pages.catalogue_of_pages import PAGES
 from hpdesigner.gui.palette import Entry
+from hpdesigner.gui.start_page import Beginning
 
 if TYPE_CHECKING:
     from hpdesigner.gui.main_window import MainWindow
@@ -54,6 +55,30 @@ def fill_toolbar(window: "MainWindow") -> QToolBar:
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     window.addToolBar(bar)
     return bar
+
+
+def beginnings(window: "MainWindow") -> tuple[Beginning, ...]:
+    """Return what can be begun from the start page."""
+    return (
+        (
+            "new",
+            _tr("New survey"),
+            _tr("Start with the address and the rooms"),
+            window.new_survey,
+        ),
+        (
+            "open",
+            _tr("Open a file"),
+            _tr("A project or an HPXML file"),
+            window.files.ask_and_open,
+        ),
+        (
+            "sample",
+            _tr("Open the sample house"),
+            _tr("A complete survey to look around in"),
+            window.open_sample,
+        ),
+    )
 
 
 def palette_entries(window: "MainWindow") -> list[Entry]:

@@ -44,6 +44,9 @@ def run() -> int:
 
 
 def _visit(complaints: list[str]) -> None:
+    def given_up() -> bool:
+        return bool(complaints)
+
     make_application_off_screen()
     services = make_services()
     try:
@@ -52,7 +55,9 @@ def _visit(complaints: list[str]) -> None:
         for system in _SYSTEMS:
             session.change(system=system)
             for entry in PAGES:
-                complaints += [sentence(late, system) for late in settle(window, entry.id)]
+                complaints += [
+                    sentence(late, system) for late in settle(window, entry.id, given_up)
+                ]
                 _say(f"page {entry.id} in {system.upper()}")
         _print(window, complaints)
         window.close()

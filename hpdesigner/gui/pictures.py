@@ -1,6 +1,6 @@
 """A picture of every page of the real window, taken off screen: for documents and for checks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -69,7 +69,7 @@ def _taken(
         window = open_window(session, opened, look.width, look.height)
         files: list[Path] = []
         problems: list[Problem] = []
-        for file, missing in _pages(window, folder, look):
+        for file, missing in _pages(window, folder, look, lambda: bool(bugs)):
             files.append(file)
             problems += missing
         window.document.history.setClean()
@@ -89,8 +89,11 @@ def open_window(session: Session, opened: Opened, width: int, height: int) -> Ma
     return window
 
 
-def settle(window: MainWindow, page_id: str) -> tuple[Problem, ...]:
-    """Wait until the page in sight shows the project as it is; return what it still lacks."""
+def settle(window: MainWindow, page_id: str, given_up: Callable[[], bool]) -> tuple[Problem, ...]:
+    """Show a page and wait until it shows the project as it is; return what it still lacks.
+
+    Waiting ends early once ``given_up``: an error was told that nothing can cure.
+    """
     work = window.workspace
     news = (work.designed, work.failed, work.cycled, work.cycle_failed)
     page = window.show_page(page_id)
@@ -98,21 +101,21 @@ def settle(window: MainWindow, page_id: str) -> tuple[Problem, ...]:
     if window.failure is not None:
         return (window.failure,)
     missing = []
-    if not wait_until(lambda: not work.is_cycling, news, LIMIT_S):
+    if not wait_until(lambda: not work.is_cycling or given_up(), news, LIMIT_S):
         missing.append(_late(entry.title, "cycle"))
-    if not wait_until(lambda: page.is_current, news, LIMIT_S):
+    if not wait_until(lambda: page.is_current or given_up(), news, LIMIT_S):
         missing.append(_late(entry.title, "page"))
     QApplication.processEvents()
     return tuple(missing)
 
 
 def _pages(
-    window: MainWindow, folder: Path, look: Look
+    window: MainWindow, folder: Path, look: Look, given_up: Callable[[], bool]
 ) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     for system in look.systems:
         window.session.change(system=system)
         for entry in PAGES:
-            missing = settle(window, entry.id)
+            missing = settle(window, entry.id, given_up)
             ending = f"-{system}" if len(look.systems) > 1 else ""
             file = folder / f"{entry.id}{ending}.png"
             if not window.grab().save(str(file)):

@@ -3,32 +3,63 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from hpdesigner.gui import icons, theme
 from hpdesigner.gui.pages.catalogue_of_pages import PageEntry
 
 
-class Rail(QFrame):
+class Rail(QScrollArea):
     """One button a page; Ctrl+1, Ctrl+2 ... choose it from anywhere in the window."""
 
     chosen = Signal(str)  # page id
 
     def __init__(self, pages: Sequence[PageEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("look", "rail")
         self.setAccessibleName(self.tr("Pages"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._pages = tuple(pages)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        column = QVBoxLayout(self)
+        self._frame = QFrame()
+        self._frame.setProperty("look", "rail")
+        column = QVBoxLayout(self._frame)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for number, page in enumerate(self._pages, start=1):
             column.addWidget(self._button(page, number))
         column.addStretch(1)
+        self.setWidget(self._frame)
         self.draw_icons()
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the names, or the icons; as high as there is room."""
+        wanted = self._frame.sizeHint()
+        over = wanted.height() > self.height()  # the bar must not cover the names
+        bar = self.verticalScrollBar().sizeHint().width() if over else 0
+        return QSize(wanted.width() + bar, wanted.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Scroll rather than make the window higher."""
+        return QSize(self.sizeHint().width(), theme.em(self, 4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the scroll bar where it is needed."""
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def choose(self, page_id: str | None) -> None:
         """Mark the page that is open; None marks none."""
@@ -45,6 +76,7 @@ class Rail(QFrame):
             button.setToolButtonStyle(
                 style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
             )
+        self.updateGeometry()
 
     def draw_icons(self) -> None:
         """Draw the icons in the colours of the current theme."""

@@ -1,5 +1,6 @@
 """Preferences of this computer's user; each takes effect as it is chosen."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
+    QLineEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -22,7 +25,7 @@ _PER_CENT = 100
 
 
 class SettingsDialog(QDialog):
-    """Units, theme and text size."""
+    """Units, theme, text size, and the company that makes the proposals."""
 
     def __init__(self, session: "Session", parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +52,12 @@ class SettingsDialog(QDialog):
         self.zoom.setSuffix(self.tr(" %"))
         self.zoom.setKeyboardTracking(False)
         self.zoom.setValue(round(session.settings.zoom * _PER_CENT))
+        company = session.settings.company
+        self.company = {
+            name: QLineEdit(str(getattr(company, name)))
+            for name in type(company).model_fields
+            if name != "evidence"
+        }
         self._connect()
         self._lay_out()
 
@@ -59,11 +68,24 @@ class SettingsDialog(QDialog):
         self.theme.activated.connect(lambda: self._session.show_theme(self.theme.currentData()))
         self.zoom.valueChanged.connect(lambda value: self._session.zoom_to(value / _PER_CENT))
 
+        for name, line in self.company.items():
+            line.editingFinished.connect(partial(self._take_company, name))
+
+    def _take_company(self, name: str) -> None:
+        company = self._session.settings.company
+        self._session.change(company=company.evolve(**{name: self.company[name].text().strip()}))
+
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.addRow(self.tr("&Units on screen"), self.system)
         form.addRow(self.tr("&Theme"), self.theme)
         form.addRow(self.tr("Te&xt size"), self.zoom)
+        title = QLabel(self.tr("Your company, on the proposals of new surveys"))
+        title.setProperty("look", "heading")
+        form.addRow(title)
+        fields = type(self._session.settings.company).model_fields
+        for name, line in self.company.items():
+            form.addRow(fields[name].title or name, line)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from hpdesigner.gui import icons, theme
 
 _WIDEST_EM = 58
+_GAP_EM = 0.4
 Act = Callable[[], object]
 Beginning = tuple[str, str, str, Act]
 """A picture, what one begins with, what that is for, and what does it."""
@@ -39,6 +40,7 @@ class StartPage(QWidget):
         self._open_recent = open_recent
         self._recovery = QVBoxLayout()
         self._recent = QVBoxLayout()
+        self._recent.setSpacing(theme.em(self, _GAP_EM))
         self._no_recent = QLabel(self.tr("Files you open are listed here."))
         self._no_recent.setProperty("look", "muted")
         inner = QWidget()
@@ -98,6 +100,7 @@ class StartPage(QWidget):
 
     def _begin(self, begin: Sequence[Beginning]) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setSpacing(theme.em(self, _GAP_EM))
         for picture, text, use, act in begin:
             button = self._card(picture, text, use)
             button.clicked.connect(lambda _on=False, a=act: a())

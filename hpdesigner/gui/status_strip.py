@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -24,6 +25,7 @@ from hpdesigner.gui.translation import QT_TRANSLATE_NOOP
 from hpdesigner.units import Quantity, System
 
 UNKNOWN: Final = "–"
+_ROOMY_EM: Final = 48  # below this the figures are set smaller and shorter
 _Figure = Callable[[Design, System], str]
 
 
@@ -36,16 +38,24 @@ class Tile:
     tip: str
     figure: _Figure
     tone: Callable[[Design], str] = lambda _design: ""
+    short: _Figure | None = None
+    """What it shows where there is little room; None: the same."""
 
 
 def _of_unit(figure: Callable[[Sizing, System], str]) -> _Figure:
     return lambda design, system: figure(design.sizing, system) if design.sizing else UNKNOWN
 
 
-def _shortfall(sizing: Sizing, system: System) -> str:
-    short = Quantity.POWER.text(sizing.backup_supplemental_w, system)
+def _shortfall_alone(sizing: Sizing, system: System) -> str:
     if sizing.backup_supplemental_w <= 0:
         return QCoreApplication.translate("strip", "none")
+    return Quantity.POWER.text(sizing.backup_supplemental_w, system)
+
+
+def _shortfall(sizing: Sizing, system: System) -> str:
+    short = _shortfall_alone(sizing, system)
+    if sizing.backup_supplemental_w <= 0:
+        return short
     backup = Quantity.ELECTRIC_POWER.text(sizing.backup_installed_w, system, 1)
     return QCoreApplication.translate("strip", "{0}, backup {1}").format(short, backup)
 
@@ -93,6 +103,7 @@ TILES: Final = (
         QT_TRANSLATE_NOOP("strip", "Load less capacity, and the backup heat that covers it"),
         _of_unit(_shortfall),
         _shortfall_tone,
+        _of_unit(_shortfall_alone),
     ),
     Tile(
         "balance",
@@ -104,34 +115,57 @@ TILES: Final = (
 
 
 class StatusStrip(QScrollArea):
-    """Shows the figures in a row; scrolls sideways where the window is narrow."""
+    """Shows the figures in a row; smaller and shorter where the window is narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Main figures"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._values: dict[str, QLabel] = {}
+        self._shown: tuple[Design, System] | None = None
+        self._narrow = False
         self._figures = self._row()
         self.setWidget(self._figures)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_design(self, design: Design, system: System) -> None:
         """Show the figures of ``design``, in black: they are current."""
+        self._shown = (design, system)
         for tile in TILES:
-            label = self._values[tile.id]
-            label.setText(tile.figure(design, system))
+            label, full = self._values[tile.id], tile.figure(design, system)
+            shorter = tile.short if self._narrow else None
+            label.setText(shorter(design, system) if shorter else full)
             label.setProperty("tone", tile.tone(design))
-            label.setAccessibleName(f"{self._caption(tile)}: {label.text()}")
+            label.setAccessibleName(f"{self._caption(tile)}: {full}")
+            tip = QCoreApplication.translate("strip", tile.tip)
+            label.setToolTip(self.tr("{0}: {1}").format(tip, full))
         self.set_stale(False)
         self.updateGeometry()
 
     def set_stale(self, stale: bool) -> None:
         """Grey the figures while they belong to an earlier state of the project."""
+        self._say_of_all("stale", stale)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the figures smaller where there is little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.em(self, _ROOMY_EM)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        stale = self.is_stale
+        self._say_of_all("narrow", narrow)
+        if self._shown is not None:
+            self.show_design(*self._shown)
+        self.set_stale(stale)
+
+    def _say_of_all(self, name: str, value: bool) -> None:
         for label in self._values.values():
-            label.setProperty("stale", "true" if stale else "false")
+            label.setProperty(name, "true" if value else "false")
             label.style().unpolish(label)
             label.style().polish(label)
 

@@ -38,17 +38,23 @@ QPushButton:disabled { color: $stale; border-color: $line; background: $window; 
 QPushButton:default, QPushButton[look="primary"] { background: $accent; color: $accent_text;
     border-color: $accent; }
 QPushButton[look="primary"]:focus { border: ${f}px solid $focus; }
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus,
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
 QAbstractItemView:focus, QCheckBox:focus, QRadioButton:focus { border: ${f}px solid $focus; }
 QLineEdit, QPlainTextEdit, QTextEdit { border: ${w}px solid $strong_line; border-radius: 0.2em;
     padding: 0.2em; background: $base; color: $text;
     selection-background-color: $accent; selection-color: $accent_text; }
+QComboBox { border: ${w}px solid $strong_line; border-radius: 0.2em; padding: 0.2em 0.4em;
+    background: $base; color: $text; }
+QComboBox:focus { border: ${f}px solid $focus; }
+QComboBox:disabled { color: $stale; border-color: $line; }
+QComboBox::drop-down { border: none; width: 1.5em; }
 QTabBar::tab:focus { border: ${f}px solid $focus; }
 QLabel[look="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[look="heading"] { font-size: ${heading}pt; font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="caption"] { color: $muted; font-size: ${small}pt; }
 QLabel[look="value"] { font-size: ${value}pt; font-weight: 600; }
+QLabel[look="value"][narrow="true"] { font-size: ${points}pt; }
 QLabel[look="value"][stale="true"] { color: $stale; font-style: italic; }
 QLabel[look="value"][tone="error"] { color: $error; }
 QLabel[look="value"][tone="good"] { color: $good; }
@@ -91,6 +97,7 @@ def style_sheet(roles: Mapping[str, str], line_width: int, focus_width: int, poi
         roles,
         w=line_width,
         f=focus_width,
+        points=f"{points:.2f}",
         small=f"{points * 0.88:.2f}",
         heading=f"{points * 1.15:.2f}",
         title=f"{points * 1.5:.2f}",
