@@ -170,6 +170,7 @@ def hours_chart(energy: Energy | None, system: System, measure: YearMeasure = "h
     series = tuple(
         Series(name, centres, tuple(group[at] for group in groups.values()), role, Line.STACKED)
         for at, (name, role) in enumerate(names)
+        if any(group[at] for group in groups.values())
     )
     share = energy.heating.backup_wh / energy.heating.load_wh if energy.heating.load_wh else 0.0
     summary = (
@@ -281,9 +282,7 @@ def _shortfall(points: Sequence[CapacityPoint], system: System) -> tuple[Series,
     if not x:
         return ()
     return (
-        Series(
-            "Covered by backup heat", tuple(x), tuple(lower), Role.BACKUP, Line.BAND, tuple(upper)
-        ),
+        Series("Load above capacity", tuple(x), tuple(lower), Role.BACKUP, Line.BAND, tuple(upper)),
     )
 
 
@@ -335,7 +334,7 @@ def _capacity_summary(sizing: Sizing, design: Design, system: System) -> str:
     first = f"At {outdoor} the house needs {load} and the heat pump gives {capacity}"
     if sizing.thermal_balance_k is None:
         return f"{first}."
-    return f"{first}; backup heat helps below {_temperature(sizing.thermal_balance_k, system)}."
+    return f"{first}; below {_temperature(sizing.thermal_balance_k, system)} the load is larger."
 
 
 def _bars(name: str, watts: Iterable[float], role: Role, system: System) -> Series:

@@ -28,7 +28,7 @@ from hpdesigner.reports.series import Chart
 from hpdesigner.reports.styles import Styles
 
 FIGURE_PT = 182.0
-TALL_FIGURE_PT = 252.0
+TALL_FIGURE_PT = 224.0
 ROOM_FOR_START_PT = 62.0  # of what follows a heading, at least this much beside it
 BARS_PER_FIGURE = 22
 FACT_NAME_SHARE = 0.40

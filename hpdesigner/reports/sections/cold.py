@@ -44,7 +44,8 @@ def blocks(m: Material) -> tuple[Block, ...]:
 def _lead(m: Material, sizing: Sizing) -> str:
     if sizing.thermal_balance_k is None:
         return m.say("cold.no_balance")
-    return m.say("cold.balance", balance=sizing.thermal_balance_k)
+    key = "cold.balance" if sizing.backup_installed_w > 0 else "cold.balance_alone"
+    return m.say(key, balance=sizing.thermal_balance_k)
 
 
 def point_at(curve: Sequence[CapacityPoint], outdoor_k: float) -> CapacityPoint | None:
@@ -126,7 +127,9 @@ def _backup(m: Material, sizing: Sizing) -> tuple[Block, ...]:
         (m.say("cold.backup_supplemental"), m.text(power, sizing.backup_supplemental_w)),
         (
             m.say("cold.backup_installed"),
-            m.text(Quantity.ELECTRIC_POWER, sizing.backup_installed_w),
+            m.text(Quantity.ELECTRIC_POWER, sizing.backup_installed_w)
+            if sizing.backup_installed_w > 0
+            else m.say("cold.no_backup"),
         ),
         (m.say("cold.backup_emergency"), m.text(power, sizing.backup_emergency_w)),
     ]
@@ -160,7 +163,10 @@ def _backup_year(m: Material, energy: Energy) -> list[tuple[str, str]]:
 
 
 def _notice(m: Material, sizing: Sizing) -> tuple[str, ...]:
-    lines = [m.say(f"cold.notice_{name}") for name in ("steady", "air", "defrost", "backup")]
+    names = ["steady", "air", "defrost"]
+    if sizing.backup_installed_w > 0:
+        names.append("backup")
+    lines = [m.say(f"cold.notice_{name}") for name in names]
     if sizing.cycling_starts_k is not None:
         lines.append(m.say("cold.notice_cycling", at=sizing.cycling_starts_k))
     return tuple(lines)

@@ -32,13 +32,13 @@ def blocks(m: Material) -> tuple[Block, ...]:
         *_winter(m, cycle),
         Heading(m.say("how.summer")),
         *_summer(m, cycle),
-        Figure(cycle_sweep_chart(cycle, m.system)),
         Heading(m.say("how.diagram")),
         Paragraph(m.say("how.diagram_text")),
         Figure(pressure_enthalpy_chart(cycle, "heating", m.system), tall=True),
         _states(m, cycle.heating, "how.caption_heating", cycle.heating_outdoor_k),
         Figure(pressure_enthalpy_chart(cycle, "cooling", m.system)),
         _states(m, cycle.cooling, "how.caption_cooling", cycle.cooling_outdoor_k),
+        Figure(cycle_sweep_chart(cycle, m.system)),
         Paragraph(
             m.say("how.method", version=cycle.coolprop, refrigerant=cycle.refrigerant), Tone.NOTE
         ),

@@ -140,6 +140,8 @@ def _selection(m: Material) -> tuple[Block, ...]:
     )
     rows = tuple(_check_row(m, line) for line in sizing.checks)
     caption = m.say("why.caption_checks", unit=m.unit(Quantity.POWER))
+    if m.design.loads.cooling_sensible_w.get("blower_heat"):
+        caption = f"{caption}. {m.say('why.caption_blower')}"
     return (
         Paragraph(m.say("why.selection_text", rules=m.term("rules", sizing.rules))),
         Table(columns, rows, caption),

@@ -78,7 +78,7 @@ def test_a_chart_without_data_is_empty_and_says_what_is_missing(chart):
 
 
 def test_the_backup_area_ends_where_load_and_capacity_cross():
-    band = _named(capacity_chart(DESIGN, "ip"), "Covered by backup heat")
+    band = _named(capacity_chart(DESIGN, "ip"), "Load above capacity")
     # Between 5 °F (short by 1,000 W) and 17 °F (2,000 W spare), a third of the way.
     assert band.x[-1] == approx(9.0)
     assert band.upper[-1] == approx(band.y[-1])
