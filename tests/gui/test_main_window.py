@@ -150,3 +150,38 @@ def test_the_window_shrinks_to_small_screens(window: MainWindow, size: tuple[int
     window.show_page(ALL_PAGES[-1])
     window.resize(*size)
     assert (window.width(), window.height()) == size
+
+
+def test_undo_goes_to_the_page_and_field_of_its_step(window: MainWindow) -> None:
+    window.open_sample()
+    client = window.document.project.client.evolve(name="Anna Elm")
+    where = ("client", "name")
+    window.document.apply(window.document.project.evolve(client=client), "Client: name", where)
+    window.show_page("loads")
+    window.action("edit.undo").trigger()
+    assert window.page_id == "survey"
+    assert isinstance(window.focusWidget(), QLineEdit)
+    assert window.focusWidget().text() == window.document.project.client.name
+
+
+def test_a_place_nobody_knows_leaves_the_page_as_it_is(window: MainWindow) -> None:
+    window.open_sample()
+    window.show_page("loads")
+    assert not window.go_to(("nothing", "such"))
+    assert window.page_id == "loads"
+
+
+def test_a_new_survey_is_offered_by_the_users_own_company(window: MainWindow) -> None:
+    company = window.session.settings.company.evolve(name="Elm Heating")
+    window.session.change(company=company)
+    window.new_survey()
+    assert window.document.project.proposal.company.name == "Elm Heating"
+    assert not window.isWindowModified()
+
+
+def test_the_window_comes_back_in_its_last_size(window: MainWindow) -> None:
+    session = window.session
+    window.resize(701, 602)
+    window.close()
+    again = session.new_window()
+    assert (again.width(), again.height()) == (701, 602)

@@ -24,6 +24,11 @@ def hpdesigner(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def size_of(picture: Path) -> tuple[int, int]:
+    with Image.open(picture) as image:
+        return image.size
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     file = tmp_path / "house.hpd"
@@ -33,12 +38,12 @@ def house(tmp_path: Path) -> Path:
 
 def test_every_page_is_pictured_in_the_size_asked_for(house: Path, tmp_path: Path) -> None:
     folder = tmp_path / "pictures"
-    options = ("--size", "900x600", "--units", "si", "--scale", "2", "--theme", "dark")
+    options = ("--size", "800x500", "--units", "si", "--scale", "1.5", "--theme", "dark")
     done = hpdesigner("pictures", str(house), str(folder), *options)
     assert (done.returncode, done.stderr) == (0, "")
     assert sorted(file.stem for file in folder.iterdir()) == sorted(page.id for page in PAGES)
-    sizes = {Image.open(file).size for file in folder.iterdir()}
-    assert sizes == {(1800, 1200)}
+    sizes = {size_of(file) for file in folder.iterdir()}
+    assert sizes == {(1200, 750)}
 
 
 @pytest.mark.parametrize(
