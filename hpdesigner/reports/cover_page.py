@@ -11,7 +11,7 @@ from hpdesigner.reports.blocks import Align, Cover, Section, Tone
 from hpdesigner.reports.layout import HeadingText, Layout, plain
 from hpdesigner.reports.pictures import picture
 
-PHOTO_PT = 190.0
+PHOTO_PT = 215.0
 LEFT_SHARE = 0.55
 
 
@@ -84,22 +84,31 @@ def _photo(layout: Layout, cover: Cover) -> list[Flowable]:
 
 
 def _contents(layout: Layout, sections: tuple[Section, ...], pages: Mapping[str, int]) -> Grid:
+    """List the sections in two columns."""
     styles = layout.styles
-    right = styles.cell(Align.RIGHT)
-    rows: list[list[Flowable]] = [
-        [Text(plain(layout.document.word("contents")), styles.strong), Text("", right)]
+    listed = [section for section in sections if section.key != "cover"]
+    half = (len(listed) + 1) // 2
+    rows: list[list[Flowable | str]] = [
+        [Text(plain(layout.document.word("contents")), styles.strong), "", "", "", ""]
     ]
-    rows += [
-        [
-            Text(plain(section.title), styles.cell(Align.LEFT)),
-            Text(str(pages.get(section.key, "")), right),
-        ]
-        for section in sections
-        if section.key != "cover"
-    ]
+    for at in range(half):
+        entries = [_entry(layout, one, pages) for one in listed[at::half]]
+        right = entries[1] if len(entries) > 1 else ["", ""]
+        rows.append([*entries[0], "", *right])
     rule = layout.look.colour("rule")
+    widths = [layout.width_pt * share for share in (0.4, 0.06, 0.08, 0.4, 0.06)]
     return Grid(
         rows,
-        colWidths=[layout.width_pt * 0.9, layout.width_pt * 0.1],
-        style=[*_snug(), ("LINEBELOW", (0, 0), (-1, -1), 0.35, rule)],
+        colWidths=widths,
+        style=[
+            *_snug(),
+            ("SPAN", (0, 0), (-1, 0)),
+            ("LINEBELOW", (0, 1), (1, -1), 0.35, rule),
+            ("LINEBELOW", (3, 1), (4, -1), 0.35, rule),
+        ],
     )
+
+
+def _entry(layout: Layout, section: Section, pages: Mapping[str, int]) -> list[Flowable | str]:
+    name = Text(plain(section.title), layout.styles.cell(Align.LEFT))
+    return [name, Text(str(pages.get(section.key, "")), layout.styles.cell(Align.RIGHT))]

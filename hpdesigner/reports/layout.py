@@ -39,6 +39,7 @@ SIGN_LINE_PT = 27.0
 CELL_PAD_PT = 3.2
 KEPT_WHOLE_PT = 330.0  # a table up to this high is not divided between pages
 ENDLESS_PT = 1e5
+HEADING_AIR_PT = 16.0  # above a heading and below its block
 EMPTY_CHART_PT = 60.0
 
 Lookup = Callable[[str], bytes | None]
@@ -61,7 +62,8 @@ class Layout:
         parts: list[Flowable] = []
         for at, block in enumerate(blocks):
             if isinstance(block, b.Heading):
-                parts.append(CondPageBreak(self._needed(blocks[at:], made[at:])))
+                needed = self._needed(blocks[at:], made[at:])
+                parts.append(CondPageBreak(needed + HEADING_AIR_PT))
             parts += made[at]
         return parts
 
@@ -85,7 +87,11 @@ class Layout:
         for block, parts in zip(blocks, made, strict=True):
             height = self.height(parts)
             if not isinstance(block, b.Heading | b.Paragraph):
-                return total + (height if height <= KEPT_WHOLE_PT else ROOM_FOR_START_PT)
+                wanted = next(
+                    (h for h in (height, self.height(parts[:1])) if h <= KEPT_WHOLE_PT),
+                    ROOM_FOR_START_PT,
+                )
+                return total + wanted
             if isinstance(block, b.Heading) and total:
                 return total
             total += height

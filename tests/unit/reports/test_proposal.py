@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -226,3 +227,24 @@ def test_the_ledger_lists_values_with_their_source():
 def test_a_late_date_does_not_break_the_validity():
     text = PROJECT.proposal.evolve(dated=date(9999, 12, 30), valid_days=365)
     assert "December 31, 9999" in _text(PROJECT.evolve(proposal=text))
+
+
+def test_the_words_and_figures_are_those_of_the_golden_file():
+    # Made again by printing ``_told`` below to the file, after reading what changed.
+    golden = Path(__file__).parents[2] / "golden" / "proposal.txt"
+    assert _told() == golden.read_text("utf-8").splitlines()
+
+
+def _told():
+    project = Project(id="p", client=Contact(name="Ada Tester"))
+    document = proposal(project, DESIGN, CYCLE, "ip", TODAY)
+    return [
+        line
+        for section in document.sections
+        for line in (f"# {section.title}", *(_words(block) for block in section.blocks))
+    ]
+
+
+def _words(block):
+    text = repr(block.rows) if isinstance(block, Table) else repr(block)
+    return text[:300]
