@@ -39,15 +39,29 @@ QPushButton:default, QPushButton[look="primary"] { background: $accent; color: $
     border-color: $accent; }
 QPushButton[look="primary"]:focus { border: ${f}px solid $focus; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus,
-QAbstractItemView:focus, QCheckBox:focus, QRadioButton:focus { border: ${f}px solid $focus; }
+QAbstractItemView:focus { border: ${f}px solid $focus; }
 QLineEdit, QPlainTextEdit, QTextEdit { border: ${w}px solid $strong_line; border-radius: 0.2em;
-    padding: 0.2em; background: $base; color: $text;
+    padding: 0.2em; background: $base; color: $text; placeholder-text-color: $muted;
     selection-background-color: $accent; selection-color: $accent_text; }
 QComboBox { border: ${w}px solid $strong_line; border-radius: 0.2em; padding: 0.2em 0.4em;
     background: $base; color: $text; }
 QComboBox:focus { border: ${f}px solid $focus; }
 QComboBox:disabled { color: $stale; border-color: $line; }
 QComboBox::drop-down { border: none; width: 1.5em; }
+QComboBox::down-arrow { image: url("$arrow"); width: 0.9em; height: 0.9em; }
+QComboBox QAbstractItemView { background: $base; color: $text;
+    border: ${w}px solid $strong_line; selection-background-color: $accent;
+    selection-color: $accent_text; }
+QCheckBox, QRadioButton { border: ${f}px solid transparent; padding: 0.1em; }
+QCheckBox:focus, QRadioButton:focus { border: ${f}px solid $focus; }
+QCheckBox::indicator, QRadioButton::indicator { width: 0.9em; height: 0.9em;
+    border: ${w}px solid $strong_line; background: $base; }
+QCheckBox::indicator { border-radius: 0.15em; }
+QRadioButton::indicator { border-radius: 0.5em; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+    image: url("$check"); }
+QRadioButton::indicator:checked { width: 0.5em; height: 0.5em; border: 0.25em solid $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
 QTabBar::tab:focus { border: ${f}px solid $focus; }
 QLabel[look="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[look="heading"] { font-size: ${heading}pt; font-weight: 600; }
@@ -91,10 +105,16 @@ QListView::item, QTreeView::item { padding: 0.3em; }
 )
 
 
-def style_sheet(roles: Mapping[str, str], line_width: int, focus_width: int, points: float) -> str:
-    """Return the style sheet for a theme's colours and the size of the font [pt]."""
+def style_sheet(
+    roles: Mapping[str, str],
+    pictures: Mapping[str, str],
+    line_width: int,
+    focus_width: int,
+    points: float,
+) -> str:
+    """Return the style sheet for a theme's colours, its pictures and the font's size [pt]."""
     return _TEMPLATE.substitute(
-        roles,
+        {**roles, **pictures},
         w=line_width,
         f=focus_width,
         points=f"{points:.2f}",

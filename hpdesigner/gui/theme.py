@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt
@@ -108,13 +109,27 @@ def apply(app: QApplication, name: str, zoom: float = 1.0) -> None:
     app.setFont(font)
     app.setPalette(_palette(chosen))
     app.setStyleSheet(
-        style_sheet(chosen.roles, chosen.line_width, chosen.focus_width, font.pointSizeF())
+        style_sheet(
+            chosen.roles,
+            _pictures(name),
+            chosen.line_width,
+            chosen.focus_width,
+            font.pointSizeF(),
+        )
     )
 
 
 def em(widget: QWidget, count: float) -> int:
     """Return ``count`` times the height of the widget's letters, in pixels."""
     return round(widget.fontMetrics().height() * count)
+
+
+def _pictures(name: str) -> dict[str, str]:
+    """Return where the style sheet finds the marks it cannot draw: it knows only files."""
+    return {
+        mark: Path(str(resource("themes", f"{name}-{mark}.svg"))).as_posix()
+        for mark in ("arrow", "check")
+    }
 
 
 def _palette(chosen: Theme) -> QPalette:

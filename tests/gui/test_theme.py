@@ -114,3 +114,12 @@ def test_larger_text_makes_everything_larger_within_limits(window: MainWindow) -
     window.session.zoom_to(99.0)
     assert theme.em(window, 10) > before
     assert window.session.settings.zoom == theme.LARGEST_ZOOM
+
+
+@pytest.mark.parametrize("name", theme.THEMES)
+@pytest.mark.parametrize(("mark", "role"), [("arrow", "text"), ("check", "accent_text")])
+def test_marks_of_the_style_sheet_have_the_colour_of_their_role(
+    name: str, mark: str, role: str
+) -> None:
+    drawing = resource("themes", f"{name}-{mark}.svg").read_text("utf-8")
+    assert f'stroke="{theme.theme(name).roles[role]}"' in drawing
