@@ -5,6 +5,7 @@ sends ``edited``. A wheel turned over a page scrolls the page, it does not chang
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -74,7 +75,8 @@ class LineEditor(Editor):
     def __init__(self, entry: Entry) -> None:
         self._line = _Line()
         super().__init__(entry, self._line)
-        self._line.setPlaceholderText(entry.when_empty)
+        hint = self.tr("year-month-day") if entry.kind is Kind.DAY else ""
+        self._line.setPlaceholderText(entry.when_empty or hint)
         narrow = entry.kind in (Kind.NUMBER, Kind.WHOLE, Kind.DAY)
         self._line.setMinimumWidth(theme.em(self._line, _SHORT_EM if narrow else 2 * _SHORT_EM))
         self._line.textEdited.connect(self.edited)
@@ -149,15 +151,33 @@ class ChoiceEditor(Editor):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._combo.setMinimumContentsLength(12)
-        for value, text in entry.choices:
-            self._combo.addItem(text or entry.when_empty or "–", value)
+        self._fill(entry.choices)
         self._combo.activated.connect(self._on_activated)
+
+    def set_choices(self, choices: tuple[tuple[Any, str], ...]) -> None:
+        """Offer other choices from now on; the one that is chosen stays."""
+        if choices == self.entry.choices:
+            return
+        chosen = self._combo.currentData()
+        self.entry = replace(self.entry, choices=choices)
+        self._fill(choices)
+        self.show_value(chosen, "si")
+
+    def _fill(self, choices: tuple[tuple[Any, str], ...]) -> None:
+        self._combo.clear()
+        for value, text in choices:
+            self._combo.addItem(text or self.entry.when_empty or "–", value)
 
     def show_value(self, value: Any, system: System) -> None:  # noqa: ANN401 - any field's value
         """Choose ``value`` in the list."""
         del system
         known = [choice for choice, _text in self.entry.choices]
-        self._combo.setCurrentIndex(known.index(value) if value in known else -1)
+        if value not in known:
+            # Chosen elsewhere, or no longer offered: shown as it is rather than lost.
+            self.entry = replace(self.entry, choices=(*self.entry.choices, (value, str(value))))
+            self._combo.addItem(str(value), value)
+            known.append(value)
+        self._combo.setCurrentIndex(known.index(value))
 
     def set_placeholder(self, text: str) -> None:
         """Show what the program uses where nothing is chosen."""

@@ -5,7 +5,8 @@ Sections flow into as many columns as the window is wide.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,6 +27,7 @@ from hpdesigner.units import System
 
 _GAP_EM = 0.35
 _TEXT_LINES = 4
+Choices = tuple[tuple[Any, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Section:
     """Fields that get several lines."""
     with_sources: bool = True
     """Whether each field shows where its value comes from; names and addresses need not."""
+    choices: Mapping[str, Choices] = field(default_factory=dict)
+    """Fields of text that are chosen from a list."""
 
 
 class Form(QWidget):
@@ -89,6 +93,10 @@ class Form(QWidget):
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def has(self, path: Where) -> bool:
+        """Return whether the field at ``path`` is on this form."""
+        return path in self._rows
+
     def editor(self, path: Where) -> Editor:
         """Return the editor of the field at ``path``."""
         return self._rows[path].editor
@@ -132,7 +140,7 @@ class _Row(QObject):
         attachments: Attachments,
     ) -> None:
         super().__init__()
-        self.entry: Entry = entry_of(section.owner, str(path[-1]))
+        self.entry: Entry = _entry(section, str(path[-1]))
         self.editor = editor_for(self.entry, lines)
         self.label = QLabel()
         self.label.setBuddy(self.editor.widget)
@@ -194,6 +202,12 @@ class _Row(QObject):
 
     def _show(self) -> None:
         self.message.say(self._said or self._finding, self._system)
+
+
+def _entry(section: Section, name: str) -> Entry:
+    entry = entry_of(section.owner, name)
+    choices = section.choices.get(name)
+    return replace(entry, kind=Kind.CHOICE, choices=choices) if choices else entry
 
 
 def _asks_for_evidence(event: QKeyEvent) -> bool:

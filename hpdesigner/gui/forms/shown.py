@@ -71,6 +71,7 @@ _SPECIAL_WORDS = {
     "hspf": "HSPF",
     "hspf2": "HSPF2",
     "cop": "COP",
+    "resnet": "RESNET",
     "central_ac": "Central air conditioner",
     "room_ac": "Room air conditioner",
     "low_e": "Low-e",

@@ -39,9 +39,11 @@ from hpdesigner.gui.pages.survey_sections.photos import PhotosSection
 from hpdesigner.gui.pages.survey_sections.prices import prices, proposal
 from hpdesigner.gui.pages.survey_sections.rotation import rotated
 from hpdesigner.gui.pages.survey_sections.systems import systems
+from hpdesigner.gui.tables.view import RowsView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.problems import Problem, Severity, Where
 from hpdesigner.units import System
+from hpdesigner.weather.store import Stations
 
 _LIST_EM = 11.0
 _ROW_EM = 1.8
@@ -57,6 +59,7 @@ class SurveyPage(Page):
         super().__init__(workspace, parent)
         self._builders = self._sections()
         self._parts: dict[int, QWidget] = {}
+        self._stations = Stations()
         self._list = QListWidget()
         self._stack = QStackedWidget()
         self._lay_out()
@@ -171,6 +174,10 @@ class SurveyPage(Page):
         for form in part.findChildren(Form):
             form.set_placeholders(texts)
             form.show_problems(findings)
+            if design is not None:
+                client_site.offer_stations(form, design, self._stations)
+        for table in part.findChildren(RowsView):
+            table.rows_model.show_problems(findings)
 
     def _ask_rotation(self) -> None:
         degrees, agreed = QInputDialog.getDouble(

@@ -5,7 +5,7 @@ Every edit, of one cell or of a block, becomes one named step of the document; a
 changes nothing and is reported.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
@@ -31,6 +31,7 @@ from hpdesigner.model.base import Frozen, found, replaced
 from hpdesigner.model.evidence import Evidence, Source, Surveyed
 from hpdesigner.model.project import Project
 from hpdesigner.problems import HpdError, Problem, Where
+from hpdesigner.sentences import sentence
 from hpdesigner.units import System
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,6 +63,8 @@ class RowsModel(QAbstractTableModel):
         self._kinds = kinds
         self._rows: tuple[Any, ...] = ()
         self._seen: Project | None = None
+        self._findings: Mapping[Where, Problem] = {}
+        self._names_rows = False
         self._entries = tuple(c.entry_in(document.project) for c in self.columns)
         self.refresh(self.system)
 
@@ -88,7 +91,7 @@ class RowsModel(QAbstractTableModel):
     ) -> Any:  # noqa: ANN401 - Qt's own
         """Return titles with units, and row numbers."""
         if orientation == Qt.Orientation.Vertical:
-            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
+            return self._row_header(section) if role == Qt.ItemDataRole.DisplayRole else None
         if not 0 <= section < len(self.columns):
             return None
         one = self.columns[section]
@@ -99,6 +102,16 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return ". ".join(filter(None, (one.entry.title, one.entry.help)))
         return None
+
+    def _row_header(self, row: int) -> str:
+        number = str(row + 1)
+        return f"{number} {self.name_of(row)}" if self._names_rows else number
+
+    def name_rows(self, wanted: bool) -> None:
+        """Show the names of rows beside their numbers: while the column of names is off screen."""
+        if wanted != self._names_rows:
+            self._names_rows = wanted
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(len(self._rows) - 1, 0))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Every cell can be edited; yes and no are ticked."""
@@ -166,11 +179,21 @@ class RowsModel(QAbstractTableModel):
 
     def _unusual(self, row: int, column: int) -> Problem | None:
         where = self.where(row, column)
-        return unusual(self._entries[column], self.value(row, column), where, self.system)
+        of_row = self._findings.get(where[: len(self.path) + 1]) if column == 0 else None
+        finding = self._findings.get(where) or of_row
+        entry = self._entries[column]
+        if finding or entry.quantity is not entry_of(entry.owner, entry.name).quantity:
+            return finding  # an inverse is judged in the column it is the inverse of
+        return unusual(entry, self.value(row, column), where, self.system)
 
     def _tip(self, row: int, column: int) -> str:
         evidence = self._evidence(row, column)
-        lines = [self._entries[column].help, evidence_text(evidence) if evidence else ""]
+        doubt = self._unusual(row, column)
+        lines = [
+            sentence(doubt, self.system) if doubt else "",
+            self._entries[column].help,
+            evidence_text(evidence) if evidence else "",
+        ]
         return "\n".join(filter(None, lines))
 
     def _spoken(self, row: int, column: int) -> str:
@@ -225,6 +248,14 @@ class RowsModel(QAbstractTableModel):
 
     def _rows_of(self, project: Project) -> tuple[Any, ...]:
         return tuple(r for r in found(project, self.path) if isinstance(r, self._kinds))
+
+    def show_problems(self, findings: Mapping[Where, Problem]) -> None:
+        """Mark the cells the design found something about."""
+        of_these = {w: p for w, p in findings.items() if w[: len(self.path)] == self.path}
+        if of_these != self._findings:
+            self._findings = of_these
+            if self._rows:
+                self._announce(0, len(self._rows) - 1)
 
     def _refresh_lookups(self, project: Project, before: Project | None) -> None:
         stale = [

@@ -31,6 +31,8 @@ from hpdesigner.problems import Problem
 from hpdesigner.units import System
 
 _ROW_EM = 1.75
+# Numbers end where the next column's texts begin; without room between them they read as one.
+_PADDING = "QTableView::item { padding: 0 0.4em; } QHeaderView::section { padding: 0 0.4em; }"
 _SYSTEMS: tuple[System, ...] = ("si", "ip")
 _TRIGGERS = (
     QAbstractItemView.EditTrigger.DoubleClicked
@@ -56,6 +58,7 @@ class RowsView(QTableView):
         self.setEditTriggers(_TRIGGERS)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
+        self.setStyleSheet(_PADDING)
         self.setTabKeyNavigation(False)  # Tab is handled here, so that it can leave the table
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._set_sizes()
@@ -63,6 +66,7 @@ class RowsView(QTableView):
         self._delegate.said.connect(self.said)
         self._delegate.moved.connect(self.move_by)
         model.refused.connect(self.said)
+        self.horizontalScrollBar().valueChanged.connect(self._name_rows)
         model.dataChanged.connect(lambda: self.said.emit(None))
 
     def selected(self) -> Selected:
@@ -165,6 +169,9 @@ class RowsView(QTableView):
 
     def _set_source(self, source: Source | None) -> None:
         self.rows_model.set_source(self.selected(), source)
+
+    def _name_rows(self, scrolled: int) -> None:
+        self.rows_model.name_rows(scrolled > self.columnWidth(0) // 2)
 
     def _edit_now(self) -> None:
         self.edit(self.currentIndex())

@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from hpdesigner.engineering.loads.methods import LOAD_METHODS
 from hpdesigner.engineering.results import Design
+from hpdesigner.engineering.sizing.rules import SIZING_RULES
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.forms.attachments import Attachments
-from hpdesigner.gui.forms.form import Section
+from hpdesigner.gui.forms.fields import ChoiceEditor
+from hpdesigner.gui.forms.form import Choices, Form, Section
 from hpdesigner.gui.forms.shown import with_unit, word
 from hpdesigner.gui.pages.survey_sections.parts import ScrolledForm
 from hpdesigner.model.project import Options, Project
@@ -13,8 +16,12 @@ from hpdesigner.model.proposal import Contact
 from hpdesigner.model.site import Address, IndoorDesign, OutdoorDesign, Site, WeatherChoice
 from hpdesigner.problems import Where
 from hpdesigner.units import Quantity, System
+from hpdesigner.weather.stations import StationInfo
+from hpdesigner.weather.store import Stations
 
 OUTDOOR: Where = ("site", "outdoor")
+STATION: Where = ("site", "weather", "station_id")
+_STATIONS_OFFERED = 8
 
 
 def _tr(text: str) -> str:
@@ -41,7 +48,12 @@ def client_and_site(document: Document, attachments: Attachments) -> ScrolledFor
         Section(_tr("Outdoor design conditions"), OutdoorDesign, OUTDOOR, outdoor),
         Section(_tr("Indoor design conditions"), IndoorDesign, ("site", "indoor"), indoor),
         Section(
-            _tr("Weather"), WeatherChoice, ("site", "weather"), ("station_id",), with_sources=False
+            _tr("Weather"),
+            WeatherChoice,
+            STATION[:-1],
+            ("station_id",),
+            with_sources=False,
+            choices={"station_id": ((None, ""),)},
         ),
         Section(
             _tr("Methods"),
@@ -49,6 +61,7 @@ def client_and_site(document: Document, attachments: Attachments) -> ScrolledFor
             ("options",),
             ("load_method", "sizing_rules"),
             with_sources=False,
+            choices={"load_method": _load_methods(), "sizing_rules": _sizing_rules()},
         ),
     )
     return ScrolledForm(document, sections, attachments)
@@ -78,4 +91,30 @@ def placeholders(design: Design, system: System) -> dict[Where, str]:
         shown = with_unit(wet_bulb, Quantity.TEMPERATURE, system)
         texts[(*OUTDOOR, "cooling_wet_bulb_k")] = shown
     texts = {path: f"{text} · {station}" for path, text in texts.items()}
-    return texts | {("site", "weather", "station_id"): station}
+    return texts | {STATION: _tr("Nearest: {0}").format(station)}
+
+
+def offer_stations(form: Form, design: Design, stations: Stations) -> None:
+    """Offer the stations near the house, nearest first, where ``form`` has that choice."""
+    if not form.has(STATION):
+        return
+    editor = form.editor(STATION)
+    if isinstance(editor, ChoiceEditor):
+        here = design.conditions.latitude_deg, design.weather.longitude_deg
+        nearest = stations.nearest(*here, count=_STATIONS_OFFERED, with_hours=True)
+        offered = tuple((one.station_id, _station_text(one)) for one in nearest)
+        editor.set_choices((editor.entry.choices[0], *offered))
+
+
+def _station_text(station: StationInfo) -> str:
+    return f"{station.name}, {station.state} ({station.station_id})"
+
+
+def _load_methods() -> Choices:
+    named = tuple((name, word(name)) for name in LOAD_METHODS)
+    return (("", _tr("Standard: {0}").format(word(LOAD_METHODS.default.name))), *named)
+
+
+def _sizing_rules() -> Choices:
+    named = tuple((name, rules.title) for name, rules in SIZING_RULES.items())
+    return (("", _tr("Standard: {0}").format(SIZING_RULES.default.title)), *named)
