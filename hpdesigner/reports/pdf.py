@@ -17,7 +17,6 @@ from reportlab.platypus import (
     Frame,
     HRFlowable,
     PageTemplate,
-    Spacer,
 )
 from reportlab.platypus import PageBreak as NewPage
 
@@ -64,6 +63,16 @@ def render(
         stream = BytesIO()
         _Paper(stream, document, look, paper, pages).print(photos)
     return stream.getvalue()
+
+
+class _Divider(HRFlowable):
+    """A rule between two sections; nothing where a page begins."""
+
+    def draw(self) -> None:
+        """Draw the rule unless it is the first thing on its page."""
+        frame = getattr(self, "_frame", None)
+        if frame is None or not frame._atTop:
+            super().draw()
 
 
 class _Paper(BaseDocTemplate):
@@ -118,9 +127,15 @@ class _Paper(BaseDocTemplate):
         return parts
 
     def _start(self, layout: Layout, section: Section) -> list[Flowable]:
-        rule = HRFlowable(width="100%", thickness=0.8, color=layout.look.colour("accent"))
+        rule = _Divider(
+            width="100%",
+            thickness=0.8,
+            color=layout.look.colour("accent"),
+            spaceBefore=16,
+            spaceAfter=10,
+        )
         needed = TITLE_PT + layout.needed_to_start(section.blocks)
-        return [CondPageBreak(max(needed, ROOM_FOR_SECTION_PT)), Spacer(0, 12), rule, Spacer(0, 8)]
+        return [CondPageBreak(max(needed, ROOM_FOR_SECTION_PT)), rule]
 
     def _section(
         self, layout: Layout, section: Section, pages: Mapping[str, int]
