@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
         self.workspace.stale.connect(lambda: self._strip.set_stale(True))
         self.workspace.failed.connect(self._on_failed)
         self.workspace.said.connect(self.say)
-        self.panel.chosen.connect(self.go_to)
+        self.panel.chosen.connect(self._go_to_finding)
         self.problems.visibilityChanged.connect(self.refresh_actions)
 
     def _page(self, page_id: str) -> Page:
@@ -341,6 +341,10 @@ class MainWindow(QMainWindow):
         self.failure = None
         self._show_design()
         self.refresh_actions()
+
+    def _go_to_finding(self, where: Where) -> None:
+        if not self.go_to(where):
+            self.say(Problem("window.no_field", (), Severity.NOTE))
 
     def _on_failed(self, problem: Problem) -> None:
         self.failure = problem

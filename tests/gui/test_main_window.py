@@ -185,3 +185,18 @@ def test_the_window_comes_back_in_its_last_size(window: MainWindow) -> None:
     window.close()
     again = session.new_window()
     assert (again.width(), again.height()) == (701, 602)
+
+
+def test_a_finding_without_a_field_says_so(window: MainWindow) -> None:
+    window.open_sample()
+    window.panel.chosen.emit(("nothing", "such"))
+    assert "no single field" in window.banners.shown()[0].text
+
+
+def test_a_finding_leads_to_its_field(window: MainWindow) -> None:
+    window.open_sample()
+    window.show_page("loads")
+    window.panel.show_problems([Problem("window.no_field", ("client", "name"))], "ip")
+    window.panel.go_to(0)
+    assert window.page_id == "survey"
+    assert window.banners.shown() == ()
