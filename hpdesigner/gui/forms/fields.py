@@ -151,6 +151,7 @@ class ChoiceEditor(Editor):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._combo.setMinimumContentsLength(12)
+        self._placeholder = entry.when_empty or "–"
         self._fill(entry.choices)
         self._combo.activated.connect(self._on_activated)
 
@@ -166,7 +167,7 @@ class ChoiceEditor(Editor):
     def _fill(self, choices: tuple[tuple[Any, str], ...]) -> None:
         self._combo.clear()
         for value, text in choices:
-            self._combo.addItem(text or self.entry.when_empty or "–", value)
+            self._combo.addItem(text or self._placeholder, value)
 
     def show_value(self, value: Any, system: System) -> None:  # noqa: ANN401 - any field's value
         """Choose ``value`` in the list."""
@@ -182,6 +183,7 @@ class ChoiceEditor(Editor):
     def set_placeholder(self, text: str) -> None:
         """Show what the program uses where nothing is chosen."""
         if self.entry.optional:
+            self._placeholder = text
             self._combo.setItemText(0, text)
 
     def _on_activated(self, index: int) -> None:

@@ -45,6 +45,7 @@ class PhotosSection(QWidget):
             self.tr("No photos yet. Attach nameplates, the panel, the attic, the outdoor place.")
         )
         self._hint.setProperty("look", "muted")
+        self._hint.setWordWrap(True)
         self._set_up_list()
         self._lay_out()
 
