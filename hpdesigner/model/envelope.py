@@ -184,7 +184,7 @@ class InteriorShade(Frozen):
     colour: Annotated[ShadeColour, Field(title="Colour")] = ShadeColour.MEDIUM
     fraction_covered: Annotated[
         Fraction | None,
-        Field(ge=0, le=1, title="Fraction drawn", description="Empty: blinds 1.0, others 0.5"),
+        Field(ge=0, le=1, title="Fraction drawn", description="Empty: blinds 100 %, others 50 %"),
     ] = None
     blinds: Annotated[BlindPosition, Field(title="Slats")] = BlindPosition.HALF_OPEN
     shading_coefficient: Annotated[
