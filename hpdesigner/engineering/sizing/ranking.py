@@ -19,7 +19,7 @@ from hpdesigner.model.equipment import HeatPump, Mode
 from hpdesigner.model.project import Project
 
 CANDIDATES_DEFAULT = 8
-JUDGED_MOST = 300
+JUDGED_MOST = 80
 """Units held against the limits; larger catalogues are first narrowed by size."""
 _VERDICTS = tuple(Verdict)
 SURPLUS_WEIGHT = 0.25
@@ -83,7 +83,8 @@ def is_documented(unit: HeatPump) -> bool:
 def _near(units: tuple[HeatPump, ...], home: House) -> tuple[HeatPump, ...]:
     """Return the units of about the right size, where there are too many to judge each.
 
-    Published capacity nearest the design temperature decides, without frost or indoor air.
+    Documented units come first; then published capacity nearest the design temperature decides,
+    without frost or indoor air.
     """
     if len(units) <= JUDGED_MOST:
         return units
@@ -92,9 +93,9 @@ def _near(units: tuple[HeatPump, ...], home: House) -> tuple[HeatPump, ...]:
         (Mode.COOLING, home.conditions.cooling_outdoor_k, home.cooling.design_w),
     )
 
-    def rough(unit: HeatPump) -> tuple[float, str]:
+    def rough(unit: HeatPump) -> tuple[bool, float, str]:
         apart = _apart([_ratio(_nearest(unit, mode, k), w) for mode, k, w in aims if w > 0])
-        return apart, unit.reference
+        return not is_documented(unit), apart, unit.reference
 
     return tuple(sorted(units, key=rough)[:JUDGED_MOST])
 
