@@ -78,4 +78,5 @@ class _Replace(QUndoCommand):
         if not isinstance(other, _Replace) or other._merge_key != self._merge_key:
             return False
         self._after = other._after
+        self.setObsolete(self._after == self._before)  # typed and taken back: nothing to undo
         return True

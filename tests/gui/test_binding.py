@@ -153,6 +153,7 @@ def test_esc_takes_the_visit_back(qtbot, form, document):
     qtbot.keyClick(widget, Qt.Key.Key_Escape)
     assert widget.text() == "8.00"
     assert document.project.building == house().building
+    assert document.history.count() == 0
     assert messages(form) == []
 
 

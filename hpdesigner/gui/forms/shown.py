@@ -10,7 +10,7 @@ from enum import StrEnum
 from hpdesigner.units import Quantity, System
 
 _EXTRA_DIGITS = 3
-_SAME = 1e-9  # relative; what is left of a typed number after conversion to SI and back
+_SAME = 1e-11  # relative; what is left of a typed number after conversion to SI and back
 _RATIO_DIGITS = 4
 
 

@@ -59,9 +59,9 @@ class Column:
         return replace(self.entry, kind=Kind.CHOICE, choices=self.lookup.choices(project))
 
     @property
-    def is_choice(self) -> bool:
-        """Whether a list of choices is offered."""
-        return self.lookup is not None or bool(self.entry.choices)
+    def field(self) -> str:
+        """Name of the field in its owner."""
+        return str(self.path[-1])
 
     @property
     def is_flag(self) -> bool:

@@ -143,7 +143,6 @@ class _ChoiceBox(QComboBox):
         for value, text in entry.choices:
             self.addItem(text, value)
         self.setAccessibleName(entry.title)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         # The list can only open once the view has placed the box over its cell.
         self._opening = QTimer(self, singleShot=True, interval=0)
         self._opening.timeout.connect(self.showPopup)

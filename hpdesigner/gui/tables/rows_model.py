@@ -104,8 +104,7 @@ class RowsModel(QAbstractTableModel):
         return None
 
     def _row_header(self, row: int) -> str:
-        number = str(row + 1)
-        return f"{number} {self.name_of(row)}" if self._names_rows else number
+        return f"{row + 1} {self.name_of(row)}" if self._names_rows else str(row + 1)
 
     def name_rows(self, wanted: bool) -> None:
         """Show the names of rows beside their numbers: while the column of names is off screen."""
@@ -172,10 +171,7 @@ class RowsModel(QAbstractTableModel):
 
     def _evidence(self, row: int, column: int) -> Evidence | None:
         one = self._rows[row]
-        return one.evidence_for(self._field(column)) if isinstance(one, Surveyed) else None
-
-    def _field(self, column: int) -> str:
-        return str(self.columns[column].path[-1])
+        return one.evidence_for(self.columns[column].field) if isinstance(one, Surveyed) else None
 
     def _unusual(self, row: int, column: int) -> Problem | None:
         where = self.where(row, column)
@@ -385,7 +381,7 @@ class RowsModel(QAbstractTableModel):
             one = changed.get(key, self._rows[row])
             if isinstance(one, Surveyed):
                 where = where or self.where(row, column)
-                changed[key] = with_source(one, self._field(column), source)
+                changed[key] = with_source(one, self.columns[column].field, source)
         step = self.tr("Source of {0} values").format(len(changed))
         self._replace_rows(self.document.project, changed, step, where)
 
