@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from hpdesigner.catalog.store import SqliteCatalogue
-from hpdesigner.interchange.hpxml.reader import read_hpxml
 from hpdesigner.model.opened import Opened
+from hpdesigner.opening import open_any
 from hpdesigner.persistence import folders
-from hpdesigner.persistence.archive import load
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.sentences import sentence
@@ -22,7 +21,10 @@ DONE, WITH_ERRORS = 0, 1
 def add_file(parser: argparse.ArgumentParser) -> None:
     """Add the argument that names a project."""
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help="a project (.hpd) or an HPXML file (.xml)"
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="a project (.hpd), an HPXML file (.xml) or a proposal (.pdf)",
     )
 
 
@@ -37,10 +39,8 @@ def add_unit(parser: argparse.ArgumentParser) -> None:
 
 
 def open_project(path: Path) -> Opened:
-    """Return the project in ``path``, a project file or HPXML, by what the file holds."""
-    if path.suffix.lower() == ".xml":
-        return read_hpxml(path)
-    return load(path, Attachments(folders.attachments_folder()))
+    """Return the project in ``path``: a project file, an HPXML house or a proposal's PDF."""
+    return open_any(path, Attachments(folders.attachments_folder()))
 
 
 def open_catalogue() -> SqliteCatalogue:

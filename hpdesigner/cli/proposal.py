@@ -10,6 +10,7 @@ from hpdesigner.engineering.design import cycle_request
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.refrigerant.unit_cycle import unit_cycle
 from hpdesigner.engineering.results import Design
+from hpdesigner.opening import with_project
 from hpdesigner.persistence import folders
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.problems import HpdError, Problem
@@ -23,6 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", metavar="OUT.pdf", type=Path, required=True)
     parser.add_argument("--document", choices=("proposal",), default="proposal")
     parser.add_argument("--units", choices=("ip", "si"), default="ip")
+    parser.add_argument(
+        "--no-project",
+        dest="carry",
+        action="store_false",
+        help="do not put the project into the PDF, so that it cannot be opened again",
+    )
     parser.add_argument("--paper", choices=[p.value for p in Paper], default=Paper.LETTER.value)
 
 
@@ -33,6 +40,7 @@ def run(args: argparse.Namespace) -> int:
     if design.sizing is None:
         raise HpdError(Problem("print.no_unit"))
     cycle, notes = _cycle(design)
+    attachments = Attachments(folders.attachments_folder())
     order = Order(
         project=opened.project,
         design=design,
@@ -40,9 +48,12 @@ def run(args: argparse.Namespace) -> int:
         system=args.units,
         today=date.today(),
         paper=Paper(args.paper),
-        photo=Attachments(folders.attachments_folder()).get,
+        photo=attachments.get,
     )
-    write_pdf(print_proposal(order), args.output)
+    pdf = print_proposal(order)
+    if args.carry:
+        pdf = with_project(pdf, opened.project, attachments)
+    write_pdf(pdf, args.output)
     emit(str(args.output))
     emit_problems((*opened.problems, *notes, *missing(order)))
     return exit_code((*opened.problems, *design.problems))

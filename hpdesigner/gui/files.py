@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from hpdesigner.gui.recovery import Autosave
-from hpdesigner.model.opened import Opened
 from hpdesigner.model.project import Project
+from hpdesigner.opening import is_project_file, open_any
 from hpdesigner.persistence import archive
 from hpdesigner.persistence.lock import Holder, Lock
 from hpdesigner.persistence.recovery import Recovered
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from hpdesigner.gui.main_window import MainWindow
 
 PROJECT_ENDING: Final = ".hpd"
-HPXML_ENDING: Final = ".xml"
 
 
 class Files(QObject):
@@ -66,7 +65,7 @@ class Files(QObject):
 
     def ask_and_open(self) -> None:
         """Let the user choose a file and open it."""
-        kinds = self.tr("Projects and HPXML (*.hpd *.xml);;All files (*)")
+        kinds = self.tr("Projects, HPXML and proposals (*.hpd *.xml *.pdf);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(self._window, self.tr("Open"), self._folder(), kinds)
         if name:
             self.open(Path(name))
@@ -89,16 +88,16 @@ class Files(QObject):
             return True
         try:
             before = archive.fingerprint(path)
-            opened = self._read(path)
+            opened = open_any(path, self._window.session.services.attachments)
         except HpdError as error:
             self._window.say(error.problem)
             return False
         window = self._target()
-        if path.suffix.lower() == HPXML_ENDING:
+        if is_project_file(path):
+            window.files.take(opened.project, path, before, opened.problems)
+        else:
             window.files.take(opened.project, None, None, opened.problems)
             window.document.history.resetClean()  # it is in no project file yet
-        else:
-            window.files.take(opened.project, path, before, opened.problems)
         window.refresh_actions()
         return True
 
@@ -202,13 +201,6 @@ class Files(QObject):
     def _target(self) -> "MainWindow":
         return self._window if self.is_untouched else self._window.session.new_window()
 
-    def _read(self, path: Path) -> Opened:
-        if path.suffix.lower() == HPXML_ENDING:
-            from hpdesigner.interchange.hpxml.reader import read_hpxml  # loads the XML library
-
-            return read_hpxml(path)
-        return archive.load(path, self._window.session.services.attachments)
-
     def _write(self, path: Path) -> bool:
         window = self._window
         try:
@@ -259,7 +251,7 @@ class Files(QObject):
     def _show_copy(self, path: Path) -> None:
         """Show what is in the file now, without its name: there can be only one owner."""
         try:
-            opened = self._read(path)
+            opened = open_any(path, self._window.session.services.attachments)
         except HpdError as error:
             self._window.say(error.problem)
             return

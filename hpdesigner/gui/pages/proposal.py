@@ -22,6 +22,7 @@ from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.plots.paper_view import PaperView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.jobs.job import Job, Report
+from hpdesigner.opening import with_project
 from hpdesigner.problems import HpdError
 from hpdesigner.reports.printing import Order, Paper, missing, print_proposal, write_pdf
 from hpdesigner.sentences import sentence
@@ -48,6 +49,7 @@ class ProposalPage(Page):
         self._shown: Order | None = None
         self._pdf = b""
         self._cancel: Callable[[], None] | None = None
+        self._attachments = workspace.services.attachments
         self._lay_out()
         self._connect()
 
@@ -127,7 +129,7 @@ class ProposalPage(Page):
             system=self.system,
             today=workspace.services.today(),
             paper=Paper(self._paper.currentData()),  # Qt hands a plain text back
-            photo=workspace.services.attachments.get,
+            photo=self._attachments.get,
         )
 
     def _on_printed(self, order: Order, pdf: bytes) -> None:
@@ -177,7 +179,7 @@ class ProposalPage(Page):
             return
         try:
             pdf = self._pdf if wanted == self._shown else print_proposal(wanted)
-            write_pdf(pdf, path)
+            write_pdf(with_project(pdf, wanted.project, self._attachments), path)
         except HpdError as error:
             self.workspace.said.emit(error.problem)
         else:

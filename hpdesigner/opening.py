@@ -1,0 +1,55 @@
+"""Opening whatever holds a project: a project file, an HPXML house, or a proposal's PDF."""
+
+from pathlib import Path
+
+from hpdesigner.model.opened import Opened
+from hpdesigner.model.project import Project
+from hpdesigner.persistence import archive
+from hpdesigner.persistence.attachments import Attachments
+from hpdesigner.problems import FileError, Problem
+
+HPXML_ENDING = ".xml"
+PDF_ENDING = ".pdf"
+LARGEST_PDF_BYTES = 1 << 30  # as for project files
+
+
+def open_any(path: Path, attachments: Attachments) -> Opened:
+    """Return the project in ``path``; its pictures and weather go to ``attachments``.
+
+    Raises:
+        FileError: The file cannot be read or holds no project; the sentence says why.
+    """
+    ending = path.suffix.lower()
+    if ending == HPXML_ENDING:
+        from hpdesigner.interchange.hpxml.reader import read_hpxml  # loads the XML library
+
+        return read_hpxml(path)
+    if ending == PDF_ENDING:
+        from hpdesigner.reports.carrying import carried  # loads the PDF library
+
+        return archive.unpacked(carried(_bytes(path), path.name), path.name, attachments)
+    return archive.load(path, attachments)
+
+
+def with_project(pdf: bytes, project: Project, attachments: Attachments) -> bytes:
+    """Return ``pdf`` carrying ``project``, so that ``open_any`` can open it again."""
+    from hpdesigner.reports.carrying import carry  # loads the PDF library
+
+    project_file, _missing = archive.packed(project, attachments)
+    return carry(pdf, project_file)
+
+
+def is_project_file(path: Path) -> bool:
+    """Whether saving may go back to ``path``; houses and papers are only read."""
+    return path.suffix.lower() not in (HPXML_ENDING, PDF_ENDING)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > LARGEST_PDF_BYTES:
+            facts = {"file": path.name, "reason": "it is larger than 1 GiB"}
+            raise FileError(Problem("print.not_a_pdf", facts=facts))
+        return path.read_bytes()
+    except OSError as error:
+        facts = {"file": path.name, "reason": error.strerror or str(error)}
+        raise FileError(Problem("print.unreadable", facts=facts)) from error
