@@ -12,9 +12,10 @@ from hpdesigner.engineering.refrigerant.unit_cycle import unit_cycle
 from hpdesigner.engineering.results import Design
 from hpdesigner.opening import with_project
 from hpdesigner.persistence import folders
+from hpdesigner.persistence.atomic import write_atomically
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.problems import HpdError, Problem
-from hpdesigner.reports.printing import Order, Paper, missing, print_proposal, write_pdf
+from hpdesigner.reports.printing import Order, Paper, missing, print_proposal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     pdf = print_proposal(order)
     if args.carry:
         pdf = with_project(pdf, opened.project, attachments)
-    write_pdf(pdf, args.output)
+    write_atomically(args.output, pdf)
     emit(str(args.output))
     emit_problems((*opened.problems, *notes, *missing(order)))
     return exit_code((*opened.problems, *design.problems))

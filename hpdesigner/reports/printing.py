@@ -1,16 +1,14 @@
 """From a designed project to the bytes of its proposal, for the window and the command line."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.results import Design
 from hpdesigner.model.project import Project
-from hpdesigner.problems import FileError, Problem, Severity
+from hpdesigner.problems import Problem, Severity
 from hpdesigner.reports.content import proposal
 from hpdesigner.reports.pdf import render
 from hpdesigner.units import System
@@ -55,18 +53,3 @@ def missing(order: Order) -> tuple[Problem, ...]:
     return tuple(
         Problem(code, where, Severity.NOTE) for code, (value, where) in gaps.items() if not value
     )
-
-
-def write_pdf(pdf: bytes, path: Path) -> None:
-    """Write ``pdf`` so that a crash or a full disk leaves the old file or the new one."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as stream:
-            stream.write(pdf)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        facts = {"file": str(path), "reason": error.strerror or str(error)}
-        raise FileError(Problem("print.not_written", facts=facts)) from error

@@ -23,8 +23,9 @@ from hpdesigner.gui.plots.paper_view import PaperView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.jobs.job import Job, Report
 from hpdesigner.opening import with_project
+from hpdesigner.persistence.atomic import write_atomically
 from hpdesigner.problems import HpdError
-from hpdesigner.reports.printing import Order, Paper, missing, print_proposal, write_pdf
+from hpdesigner.reports.printing import Order, Paper, missing, print_proposal
 from hpdesigner.sentences import sentence
 
 
@@ -179,7 +180,7 @@ class ProposalPage(Page):
             return
         try:
             pdf = self._pdf if wanted == self._shown else print_proposal(wanted)
-            write_pdf(with_project(pdf, wanted.project, self._attachments), path)
+            write_atomically(path, with_project(pdf, wanted.project, self._attachments))
         except HpdError as error:
             self.workspace.said.emit(error.problem)
         else:
