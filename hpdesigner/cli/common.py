@@ -35,7 +35,7 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 def add_unit(parser: argparse.ArgumentParser) -> None:
     """Add the argument that names a catalogue unit."""
-    parser.add_argument("--unit", metavar="REF", help="reference of a unit in the catalogue")
+    parser.add_argument("--unit", metavar="REF", help="reference of a unit in the catalog")
 
 
 def open_project(path: Path) -> Opened:

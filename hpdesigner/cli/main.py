@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from hpdesigner import __version__
+from hpdesigner.cli.arguments import Parser, with_negative_values
 from hpdesigner.problems import HpdError
 from hpdesigner.sentences import sentence
 
@@ -22,7 +23,7 @@ COMMANDS = {
     "cycle": "one refrigerant cycle, or that of a unit at an outdoor temperature",
     "proposal": "print a proposal as PDF",
     "import": "turn an HPXML file into a project",
-    "catalog": "list the equipment catalogue",
+    "catalog": "list the equipment catalog",
     "weather": "design conditions and bins of a weather file, or the nearest stations",
     "pictures": "save a picture of every page of the window",
 }
@@ -31,13 +32,11 @@ _MODULES = {"import": "importing"}
 
 def main(argv: Sequence[str]) -> int:
     """Run the command named first in ``argv`` and return its exit code."""
-    parser = _parser(argv[0] if argv else "")
     try:
-        args = parser.parse_args(argv)
-    except SystemExit as ended:  # argparse has said what it had to say
-        return int(ended.code or 0)
-    try:
+        args = _parser(argv[0] if argv else "").parse_args(with_negative_values(argv))
         return int(args.run(args))
+    except SystemExit as ended:  # the help or the version was asked for and has been printed
+        return int(ended.code or 0)
     except HpdError as error:
         sys.stderr.write(sentence(error.problem) + "\n")
         return CANNOT
@@ -48,7 +47,7 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _parser(wanted: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         "hpdesigner",
         description="Heat-pump design: survey, loads, sizing, cycle, proposal. "
         "Without a command, or with a project file, the window opens.",

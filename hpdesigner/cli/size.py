@@ -108,7 +108,7 @@ def _celsius(value_k: float | None) -> float | None:
 
 def _print(judged: Sequence[tuple[Sizing, Energy | None]]) -> None:
     if not judged:
-        emit("The catalogue is empty: add a unit first.")
+        emit("The catalog is empty: add a unit first.")
         return
     rules = SIZING_RULES[judged[0][0].rules]
     emit(f"{rules.title}. {rules.edition}")

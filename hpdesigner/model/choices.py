@@ -46,7 +46,7 @@ class Controls(Surveyed):
         Field(
             ge=celsius(-60),
             le=celsius(30),
-            title="Compressor lock-out",
+            title="Compressor lockout",
             description="Empty: the unit's own limit",
         ),
     ] = None
@@ -55,7 +55,7 @@ class Controls(Surveyed):
         Field(
             ge=celsius(-60),
             le=celsius(30),
-            title="Backup lock-out",
+            title="Backup lockout",
             description="No backup above this; empty: 40 °F",
         ),
     ] = None
@@ -100,7 +100,7 @@ class Placement(Surveyed):
     """Where the outdoor unit stands."""
 
     neighbour_distance_m: Annotated[
-        Length | None, Field(gt=0, le=1000, title="Distance to neighbour's window")
+        Length | None, Field(gt=0, le=1000, title="Distance to neighbor's window")
     ] = None
     reflecting_surfaces: Annotated[int, Field(ge=1, le=3, title="Ground and walls nearby")] = 2
     sound_limit_db: Annotated[

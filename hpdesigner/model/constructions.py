@@ -116,9 +116,9 @@ class WallConstruction(_Construction):
     siding: Annotated[Siding, Field(title="Siding")] = Siding.WOOD
     absorptance: Annotated[
         float | None,
-        Field(ge=0, le=1, title="Solar absorptance", description="Empty: from the colour"),
+        Field(ge=0, le=1, title="Solar absorptance", description="Empty: from the color"),
     ] = None
-    colour: Annotated[Colour, Field(title="Colour")] = Colour.MEDIUM
+    colour: Annotated[Colour, Field(title="Color")] = Colour.MEDIUM
 
 
 class FoundationWallConstruction(_Construction):
@@ -160,7 +160,7 @@ class RoofConstruction(_Construction):
     kind: Literal["roof"] = "roof"
     r_m2k_w: AssemblyR
     material: Annotated[RoofMaterial, Field(title="Covering")] = RoofMaterial.ASPHALT_SHINGLE
-    colour: Annotated[Colour, Field(title="Colour")] = Colour.MEDIUM
+    colour: Annotated[Colour, Field(title="Color")] = Colour.MEDIUM
     radiant_barrier: Annotated[bool, Field(title="Radiant barrier")] = False
 
 

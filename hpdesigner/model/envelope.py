@@ -181,7 +181,7 @@ class InteriorShade(Frozen):
     """Blinds, roller shades or curtains as used in summer."""
 
     type: Annotated[ShadeType, Field(title="Interior shade")] = ShadeType.NONE
-    colour: Annotated[ShadeColour, Field(title="Colour")] = ShadeColour.MEDIUM
+    colour: Annotated[ShadeColour, Field(title="Color")] = ShadeColour.MEDIUM
     fraction_covered: Annotated[
         Fraction | None,
         Field(ge=0, le=1, title="Fraction drawn", description="Empty: blinds 100 %, others 50 %"),

@@ -24,7 +24,7 @@ class Contact(Surveyed):
 class Company(Contact):
     """The contractor."""
 
-    licence: Annotated[str, Field(title="Licence number")] = ""
+    licence: Annotated[str, Field(title="License number")] = ""
     insurance: Annotated[str, Field(title="Insurance")] = ""
 
 

@@ -29,6 +29,14 @@ class Tone(StrEnum):
     WARNING = "warning"
 
 
+class Height(StrEnum):
+    """How high a chart stands on paper."""
+
+    LOW = "low"
+    USUAL = "usual"
+    TALL = "tall"
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading inside a section."""
@@ -83,7 +91,7 @@ class Figure:
     """A chart with its caption."""
 
     chart: Chart
-    tall: bool = False
+    height: Height = Height.USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +159,8 @@ class Cover:
     facts: tuple[tuple[str, str], ...]
     photo: tuple[str, str] | None
     disclaimer: str
+    warning: str = ""
+    """Set off below the title, such as that the figures are samples."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from hpdesigner.reports.look import read_template
 from hpdesigner.reports.material import Material
 from hpdesigner.reports.sections import (
     acceptance,
+    annex_cycle,
     annex_equipment,
     annex_load,
     cold,
@@ -23,6 +24,7 @@ from hpdesigner.reports.sections import (
     maintenance,
     price,
     scope,
+    service,
     site,
     sources,
     warranty,
@@ -44,9 +46,11 @@ SECTIONS: Mapping[str, Callable[[Material], Blocks]] = {
     "warranty": warranty.blocks,
     "maintenance": maintenance.blocks,
     "site": site.blocks,
+    "service": service.blocks,
     "acceptance": acceptance.blocks,
     "annex_load": annex_load.blocks,
     "annex_equipment": annex_equipment.blocks,
+    "annex_cycle": annex_cycle.blocks,
     "sources": sources.blocks,
 }
 

@@ -27,6 +27,7 @@ def cover_flow(
         Spacer(0, 26),
         title,
         Text(plain(cover.subtitle), styles.tones[Tone.LEAD]),
+        *_warning(layout, cover),
         Spacer(0, 10),
         _parties(layout, cover),
         Spacer(0, 26),
@@ -45,6 +46,10 @@ def _company(layout: Layout, cover: Cover) -> list[Flowable]:
         Text(plain(details), layout.styles.small),
         Spacer(0, 5),
     ]
+
+
+def _warning(layout: Layout, cover: Cover) -> list[Flowable]:
+    return [Text(plain(cover.warning), layout.styles.tones[Tone.WARNING])] if cover.warning else []
 
 
 def _parties(layout: Layout, cover: Cover) -> Grid:

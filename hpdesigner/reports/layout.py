@@ -27,8 +27,7 @@ from hpdesigner.reports.pictures import picture
 from hpdesigner.reports.series import Chart
 from hpdesigner.reports.styles import Styles
 
-FIGURE_PT = 182.0
-TALL_FIGURE_PT = 224.0
+FIGURE_PT = {b.Height.LOW: 158.0, b.Height.USUAL: 182.0, b.Height.TALL: 224.0}
 ROOM_FOR_START_PT = 62.0  # of what follows a heading, at least this much beside it
 BARS_PER_FIGURE = 22
 FACT_NAME_SHARE = 0.40
@@ -120,14 +119,14 @@ def plain(text: str) -> str:
     return escape(printable(text)).replace("\n", "<br/>")
 
 
-def figure_height(chart: Chart, *, tall: bool) -> float:
+def figure_height(chart: Chart, height: b.Height) -> float:
     """Return the height of a chart on paper [pt]."""
     if not chart.series:
         return EMPTY_CHART_PT
     if chart.categories:
         shown = replace(chart, categories=chart.categories[:BARS_PER_FIGURE])
         return bars_height(shown)
-    return TALL_FIGURE_PT if tall else FIGURE_PT
+    return FIGURE_PT[height]
 
 
 def _heading(layout: Layout, block: b.Heading) -> list[Flowable]:
@@ -247,12 +246,12 @@ def _figure(layout: Layout, block: b.Figure) -> list[Flowable]:
     return [
         flowable
         for chart in _pages_of(block.chart)
-        for flowable in _one_figure(layout, chart, tall=block.tall)
+        for flowable in _one_figure(layout, chart, block.height)
     ]
 
 
-def _one_figure(layout: Layout, chart: Chart, *, tall: bool) -> list[Flowable]:
-    drawing = paint(chart, layout.width_pt, figure_height(chart, tall=tall), layout.look)
+def _one_figure(layout: Layout, chart: Chart, height: b.Height) -> list[Flowable]:
+    drawing = paint(chart, layout.width_pt, figure_height(chart, height), layout.look)
     title = Text(plain(chart.title), layout.styles.figure_title)
     shown: list[Flowable] = [Spacer(0, 4), title, drawing]
     if chart.summary and chart.series:

@@ -12,6 +12,7 @@ from hpdesigner.model.project import Project
 from hpdesigner.reports.blocks import BLANK
 from hpdesigner.units import Quantity, System
 
+ROUNDED_TO = 100.0  # Btu/h or W; a load is not known better than that
 CURRENCY_SIGNS = {"USD": "$", "CAD": "$", "EUR": "€", "GBP": "£"}
 
 
@@ -64,6 +65,13 @@ class Material:
     def number(self, quantity: Quantity, value: float | None, decimals: int | None = None) -> str:
         """Return a value without its unit, for a column whose title has it."""
         return "—" if value is None else quantity.number(value, self.system, decimals)
+
+    def about(self, watts: float | None) -> str:
+        """Return a rate of heat [W] as a homeowner reads it: to 100 Btu/h or to 100 W."""
+        if watts is None:
+            return "—"
+        shown = round(Quantity.POWER.shown(watts, self.system) / ROUNDED_TO) * ROUNDED_TO
+        return f"{shown:,.0f}".replace("-", "\u2212")
 
     def unit(self, quantity: Quantity) -> str:
         """Return the symbol of a quantity."""

@@ -68,6 +68,14 @@ def render(
 class _Divider(HRFlowable):
     """A rule between two sections; nothing where a page begins."""
 
+    def wrap(self, available_pt: float, height_pt: float) -> tuple[float, float]:
+        """Take no room at the top of a page, so that all titles stand at one height."""
+        frame = getattr(self, "_frame", None)
+        if frame is not None and frame._atTop:
+            self.spaceAfter = 0
+            return available_pt, 0
+        return super().wrap(available_pt, height_pt)
+
     def draw(self) -> None:
         """Draw the rule unless it is the first thing on its page."""
         frame = getattr(self, "_frame", None)

@@ -155,7 +155,7 @@ class CyclePage(Page):
             self.tr("Pressure, {0}").format(Quantity.PRESSURE.symbol(system)),
             self.tr("Enthalpy, {0}").format(Quantity.ENTHALPY.symbol(system)),
             self.tr("Entropy, {0}").format(Quantity.ENTROPY.symbol(system)),
-            self.tr("Vapour"),
+            self.tr("Vapor"),
         )
         rows = [
             (

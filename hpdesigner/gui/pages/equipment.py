@@ -68,7 +68,7 @@ class EquipmentPage(Page):
 
     def _lay_out(self) -> None:
         self._search.setPlaceholderText(self.tr("Search brand, model or AHRI reference"))
-        self._search.setAccessibleName(self.tr("Search the catalogue"))
+        self._search.setAccessibleName(self.tr("Search the catalog"))
         top = QHBoxLayout()
         top.addWidget(self._search, 1)
         top.addWidget(self._fitting)
@@ -291,7 +291,7 @@ class EquipmentPage(Page):
         unit = self._unit(self._units.current_key())
         if unit is None:
             return
-        question = self.tr("Take {0} out of the catalogue? Projects that use it keep it.")
+        question = self.tr("Take {0} out of the catalog? Projects that use it keep it.")
         answer = QMessageBox.question(self, self.title, question.format(unit.label))
         if answer is QMessageBox.StandardButton.Yes:
             self.workspace.services.catalogue.remove(unit.reference)

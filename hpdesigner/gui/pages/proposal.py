@@ -40,7 +40,7 @@ class ProposalPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._paper = QComboBox()
-        self._grey = QCheckBox(self.tr("&Grey"))
+        self._grey = QCheckBox(self.tr("&Gray"))
         self._export = QPushButton(self.tr("E&xport PDF…"))
         self._said = QLabel(wordWrap=True)
         self._missing = QLabel(wordWrap=True)

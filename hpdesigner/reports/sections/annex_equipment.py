@@ -14,7 +14,7 @@ from hpdesigner.reports.blocks import (
     Table,
     Tone,
 )
-from hpdesigner.reports.charts import cooling_chart
+from hpdesigner.reports.charts import cooling_chart, cycle_sweep_chart
 from hpdesigner.reports.material import Material, or_blank
 from hpdesigner.units import Quantity
 
@@ -35,6 +35,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Heading(m.say("annex_equipment.points")),
         _points(m, unit),
         Figure(cooling_chart(m.design, m.system)),
+        *_efficiency(m),
         *_compared(m),
     )
 
@@ -105,6 +106,10 @@ def _point_row(m: Material, point: PerformancePoint) -> tuple[str, ...]:
         cop,
         m.term("origins", point.origin),
     )
+
+
+def _efficiency(m: Material) -> tuple[Block, ...]:
+    return (Figure(cycle_sweep_chart(m.cycle, m.system)),) if m.cycle is not None else ()
 
 
 def _compared(m: Material) -> tuple[Block, ...]:

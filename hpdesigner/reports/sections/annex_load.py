@@ -4,22 +4,17 @@ from hpdesigner.engineering.loads.method import RoomLoad
 from hpdesigner.reports.blocks import (
     Align,
     Block,
-    Bullets,
     Column,
     Facts,
-    Figure,
     Heading,
     Paragraph,
     Table,
     Tone,
 )
-from hpdesigner.reports.charts import load_components_chart, room_chart
 from hpdesigner.reports.material import Material
+from hpdesigner.reports.sections import plausibility, selection
 from hpdesigner.reports.sections.findings import tightness
-from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity
-
-SHOWN_FINDINGS = 20
 
 
 def blocks(m: Material) -> tuple[Block, ...]:
@@ -30,9 +25,11 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Facts(_conditions(m)),
         Heading(m.say("annex_load.rooms")),
         *_rooms(m),
-        Heading(m.say("annex_load.components")),
-        Figure(load_components_chart(m.design.loads, m.system, "sensible")),
-        *_findings(m),
+        *selection.blocks(m),
+        Heading(m.say("annex_load.components", unit=m.unit(Quantity.POWER))),
+        selection.component_table(m),
+        Heading(m.say("annex_load.plausibility")),
+        plausibility.table(m),
     )
 
 
@@ -41,8 +38,8 @@ def _conditions(m: Material) -> tuple[tuple[str, str], ...]:
     degrees = Quantity.TEMPERATURE
     indoor = f"{m.text(degrees, c.heating_indoor_k, 0)} / {m.text(degrees, c.cooling_indoor_k, 0)}"
     return (
-        (m.say("annex_load.heating_outdoor"), m.text(degrees, c.heating_outdoor_k)),
-        (m.say("annex_load.cooling_outdoor"), m.text(degrees, c.cooling_outdoor_k)),
+        (m.say("annex_load.heating_outdoor"), _outdoor(m, "heating_outdoor_k")),
+        (m.say("annex_load.cooling_outdoor"), _outdoor(m, "cooling_outdoor_k")),
         (m.say("annex_load.indoor"), indoor),
         (m.say("annex_load.humidity"), m.text(Quantity.FRACTION, c.indoor_relative_humidity)),
         (
@@ -55,6 +52,15 @@ def _conditions(m: Material) -> tuple[tuple[str, str], ...]:
         (m.say("annex_load.infiltration"), tightness(m)),
         (m.say("annex_load.ventilation"), _ventilation(m)),
     )
+
+
+def _outdoor(m: Material, field: str) -> str:
+    value = m.text(Quantity.TEMPERATURE, getattr(m.design.conditions, field))
+    origin = dict(m.design.conditions.origins).get(field, "")
+    if not origin:
+        return value
+    origin = m.say("annex_load.entered") if origin == "entered" else origin
+    return m.say("annex_load.origin", value=value, origin=origin)
 
 
 def _ventilation(m: Material) -> str:
@@ -99,7 +105,7 @@ def _rooms(m: Material) -> tuple[Block, ...]:
     table = Table(columns, (*rows, house), caption, totals=1)
     if not loads.rooms:
         return (table, Paragraph(m.say("annex_load.no_rooms"), Tone.NOTE))
-    return (table, Figure(room_chart(loads, m.system)))
+    return (table,)
 
 
 def _room_row(m: Material, room: RoomLoad, area_m2: float | None) -> tuple[str, ...]:
@@ -112,13 +118,3 @@ def _room_row(m: Material, room: RoomLoad, area_m2: float | None) -> tuple[str, 
         m.number(Quantity.AIRFLOW, room.heating_airflow_m3_s),
         m.number(Quantity.AIRFLOW, room.cooling_airflow_m3_s),
     )
-
-
-def _findings(m: Material) -> tuple[Block, ...]:
-    problems = m.design.loads.problems
-    if not problems:
-        return ()
-    lines = [sentence(one, m.system) for one in problems[:SHOWN_FINDINGS]]
-    if len(problems) > SHOWN_FINDINGS:
-        lines.append(m.say("sources.more", count=len(problems) - SHOWN_FINDINGS))
-    return (Heading(m.say("annex_load.findings")), Bullets(tuple(lines)))

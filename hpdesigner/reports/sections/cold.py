@@ -1,6 +1,7 @@
 """How the unit behaves in the cold: the curve, the balance point, the backup, the feel of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hpdesigner.engineering.results import CapacityPoint, Energy, Sizing
@@ -12,11 +13,12 @@ from hpdesigner.reports.blocks import (
     Facts,
     Figure,
     Heading,
+    Height,
     Paragraph,
     Table,
     Tone,
 )
-from hpdesigner.reports.charts import capacity_chart, hours_chart
+from hpdesigner.reports.charts import capacity_chart
 from hpdesigner.reports.material import Material
 from hpdesigner.units import Quantity, fahrenheit
 
@@ -29,9 +31,10 @@ def blocks(m: Material) -> tuple[Block, ...]:
     sizing = m.design.sizing
     if sizing is None:
         return (Paragraph(m.say("cold.none")),)
+    chart = replace(capacity_chart(m.design, m.system), summary=_summary(m, sizing))
     return (
         Paragraph(_lead(m, sizing), Tone.LEAD),
-        Figure(capacity_chart(m.design, m.system), tall=True),
+        Figure(chart, Height.TALL),
         Heading(m.say("cold.figures")),
         *_moments(m, sizing),
         Heading(m.say("cold.backup")),
@@ -46,6 +49,16 @@ def _lead(m: Material, sizing: Sizing) -> str:
         return m.say("cold.no_balance")
     key = "cold.balance" if sizing.backup_installed_w > 0 else "cold.balance_alone"
     return m.say(key, balance=sizing.thermal_balance_k)
+
+
+def _summary(m: Material, sizing: Sizing) -> str:
+    return m.say(
+        "cold.summary",
+        at=m.design.conditions.heating_outdoor_k,
+        load=m.about(m.design.loads.heating_total_w),
+        capacity=m.about(sizing.heating_capacity_at_design_w),
+        unit=m.unit(Quantity.POWER),
+    )
 
 
 def point_at(curve: Sequence[CapacityPoint], outdoor_k: float) -> CapacityPoint | None:
@@ -114,9 +127,9 @@ def _moment_row(m: Material, name: str, point: CapacityPoint) -> tuple[str, ...]
     return (
         name,
         m.text(Quantity.TEMPERATURE, point.outdoor_k, 0),
-        m.number(Quantity.POWER, point.load_w),
-        m.number(Quantity.POWER, point.maximum_w) + star if point.maximum_w else m.say("cold.off"),
-        m.number(Quantity.POWER, short_w) if short_w > NEARLY_W else "—",
+        m.about(point.load_w),
+        m.about(point.maximum_w) + star if point.maximum_w else m.say("cold.off"),
+        m.about(short_w) if short_w > NEARLY_W else "—",
         "—" if point.cop is None else f"{point.cop:.1f}",
     )
 
@@ -124,20 +137,22 @@ def _moment_row(m: Material, name: str, point: CapacityPoint) -> tuple[str, ...]
 def _backup(m: Material, sizing: Sizing) -> tuple[Block, ...]:
     power = Quantity.POWER
     facts = [
-        (m.say("cold.backup_supplemental"), m.text(power, sizing.backup_supplemental_w)),
         (
             m.say("cold.backup_installed"),
             m.text(Quantity.ELECTRIC_POWER, sizing.backup_installed_w)
             if sizing.backup_installed_w > 0
             else m.say("cold.no_backup"),
         ),
-        (m.say("cold.backup_emergency"), m.text(power, sizing.backup_emergency_w)),
+        (
+            m.say("cold.backup_emergency"),
+            m.say("cold.about", value=m.about(sizing.backup_emergency_w), unit=m.unit(power)),
+        ),
     ]
     energy = m.design.energy
     if energy is None:
         return (Facts(tuple(facts)), Paragraph(m.say("cold.year_none"), Tone.NOTE))
     facts += _backup_year(m, energy)
-    return (Facts(tuple(facts)), Figure(hours_chart(energy, m.system)))
+    return (Facts(tuple(facts)),)
 
 
 def _backup_year(m: Material, energy: Energy) -> list[tuple[str, str]]:
@@ -152,10 +167,6 @@ def _backup_year(m: Material, energy: Energy) -> list[tuple[str, str]]:
             m.say("cold.backup_energy"),
             m.say("cold.backup_energy_value", heat=heating.backup_wh, share=f"{share:.1%}"),
         ),
-        (
-            m.say("cold.below_minimum"),
-            m.say("cold.below_minimum_value", hours=hours.below_minimum),
-        ),
     ]
     if heating.unmet_wh > 0:
         facts.append((m.say("cold.unmet"), m.text(Quantity.HEAT, heating.unmet_wh)))
@@ -167,6 +178,8 @@ def _notice(m: Material, sizing: Sizing) -> tuple[str, ...]:
     if sizing.backup_installed_w > 0:
         names.append("backup")
     lines = [m.say(f"cold.notice_{name}") for name in names]
-    if sizing.cycling_starts_k is not None:
-        lines.append(m.say("cold.notice_cycling", at=sizing.cycling_starts_k))
+    energy = m.design.energy
+    if sizing.cycling_starts_k is not None and energy is not None:
+        hours = energy.hours.below_minimum
+        lines.append(m.say("cold.notice_cycling", at=sizing.cycling_starts_k, hours=hours))
     return tuple(lines)

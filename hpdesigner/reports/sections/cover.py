@@ -6,6 +6,7 @@ from hpdesigner.model.proposal import Company
 from hpdesigner.model.site import Address
 from hpdesigner.reports.blocks import BLANK, Block, Cover
 from hpdesigner.reports.material import Material, or_blank
+from hpdesigner.units import Quantity
 
 
 def blocks(m: Material) -> tuple[Block, ...]:
@@ -13,16 +14,11 @@ def blocks(m: Material) -> tuple[Block, ...]:
     text = m.project.proposal
     dated = text.dated or m.today
     photo = m.project.photos[0] if m.project.photos else None
-    sizing = m.design.sizing
     return (
         Cover(
             company=_company(m, text.company),
             title=m.say("cover.heading"),
-            subtitle=(
-                m.say("cover.sentence", unit=sizing.unit.label)
-                if sizing
-                else m.say("cover.no_unit")
-            ),
+            subtitle=_sentence(m),
             client=_client(m),
             facts=(
                 (m.say("cover.number"), _number(m)),
@@ -31,9 +27,29 @@ def blocks(m: Material) -> tuple[Block, ...]:
                 (m.say("cover.site"), _address(m.project.site.address)),
             ),
             photo=(photo.sha256, photo.caption) if photo else None,
+            warning=_warning(m),
             disclaimer=m.say("cover.disclaimer", method=m.design.loads.method),
         ),
     )
+
+
+def _sentence(m: Material) -> str:
+    sizing = m.design.sizing
+    if sizing is None:
+        return m.say("cover.no_unit")
+    unit = m.unit(Quantity.POWER)
+    return m.say(
+        "cover.sentence",
+        unit=sizing.unit.label,
+        at=m.design.conditions.heating_outdoor_k,
+        capacity=f"{m.about(sizing.heating_capacity_at_design_w)}\u00a0{unit}",
+        load=f"{m.about(m.design.loads.heating_total_w)}\u00a0{unit}",
+    )
+
+
+def _warning(m: Material) -> str:
+    sizing = m.design.sizing
+    return m.say("cover.sample") if sizing is not None and sizing.unit.sample else ""
 
 
 def written_date(m: Material, day: date) -> str:
@@ -55,9 +71,10 @@ def _number(m: Material) -> str:
 
 def _company(m: Material, company: Company) -> tuple[str, ...]:
     contact = (company.street, company.city, company.phone, company.email)
+    known = tuple(part for part in contact if part.strip())
     return (
         company.name or m.say("cover.company_missing"),
-        *(part for part in contact if part.strip()),
+        *(known or (m.say("cover.contact_missing"),)),
         f"{m.say('cover.licence')} {or_blank(company.licence)}",
         f"{m.say('cover.insurance')} {or_blank(company.insurance)}",
     )
@@ -66,7 +83,11 @@ def _company(m: Material, company: Company) -> tuple[str, ...]:
 def _client(m: Material) -> tuple[str, ...]:
     client = m.project.client
     rest = (client.street, client.city, client.phone, client.email)
-    return (or_blank(client.name), *(part for part in rest if part.strip()))
+    known = tuple(part for part in rest if part.strip())
+    return (
+        client.name.strip() or m.say("cover.customer_missing"),
+        *(known or (m.say("cover.address_missing"),)),
+    )
 
 
 def _address(address: Address) -> str:

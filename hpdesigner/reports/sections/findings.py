@@ -18,6 +18,7 @@ from hpdesigner.reports.material import Material
 from hpdesigner.units import Quantity
 
 SHOWN_ENTRIES = 24
+SURE = (Source.MEASURED, Source.NAMEPLATE, Source.DRAWING, Source.BILL)
 READ_ON_SITE = frozenset({Source.MEASURED, Source.NAMEPLATE})
 
 
@@ -31,6 +32,8 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Heading(m.say("findings.existing")),
         *_existing(m),
         *_measured(m),
+        Heading(m.say("findings.evidence")),
+        *_evidence(m),
         *_photos(m),
     )
 
@@ -146,3 +149,14 @@ def _photos(m: Material) -> tuple[Block, ...]:
         return ()
     items = tuple((photo.sha256, photo.caption) for photo in m.project.photos)
     return (Heading(m.say("findings.photos")), Photos(items))
+
+
+def _evidence(m: Material) -> tuple[Block, ...]:
+    counts = {name: count for name, count in m.design.evidence.items() if count}
+    if not counts:
+        return (Paragraph(m.say("findings.evidence_none")),)
+    sure = sum(counts.get(source.value, 0) for source in SURE)
+    total = sum(counts.values())
+    order = [source.value for source in Source if source.value in counts]
+    listed = "; ".join(f"{m.term('evidence', name)}: {counts[name]}" for name in order)
+    return (Paragraph(m.say("findings.evidence_text", count=total, sure=sure, listed=listed)),)

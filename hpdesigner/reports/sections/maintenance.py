@@ -33,24 +33,24 @@ def blocks(m: Material) -> tuple[Block, ...]:
 
 def _tasks(m: Material, plan: MaintenancePlan) -> tuple[Block, ...]:
     owner = [task for task in plan.tasks if task.who == OWNER]
-    visits = [task for task in plan.tasks if task.who != OWNER]
-    spring = [task for task in visits if plan.spring_month in task.months]
-    fall = [task for task in visits if plan.fall_month in task.months]
-    other = [task for task in visits if task not in spring and task not in fall]
-    frost: tuple[Block, ...] = ()
+    visits = m.say(
+        "maintenance.visits_text",
+        spring=month_name(m, plan.spring_month),
+        fall=month_name(m, plan.fall_month),
+    )
+    frost = ""
     if plan.first_frost is not None:
-        day = f"{_month(m, plan.first_frost.month)} {plan.first_frost.day}"
-        frost = (Paragraph(m.say("maintenance.frost", date=day)),)
+        day = f"{month_name(m, plan.first_frost.month)} {plan.first_frost.day}"
+        frost = " " + m.say("maintenance.frost", date=day)
     return (
         *_table(m, m.say("maintenance.owner"), owner),
-        *_table(m, m.say("maintenance.spring", month=_month(m, plan.spring_month)), spring),
-        *_table(m, m.say("maintenance.fall", month=_month(m, plan.fall_month)), fall),
-        *_table(m, m.say("maintenance.other"), other),
-        *frost,
+        Heading(m.say("maintenance.visits_title")),
+        Paragraph(visits + frost),
     )
 
 
-def _month(m: Material, number: int) -> str:
+def month_name(m: Material, number: int) -> str:
+    """Return a month, 1 to 12, in words."""
     return m.lines("maintenance.months")[number - 1]
 
 

@@ -8,8 +8,6 @@ from hpdesigner.reports.blocks import (
     Bullets,
     Facts,
     Heading,
-    Paragraph,
-    Tone,
 )
 from hpdesigner.reports.material import Material, or_blank
 from hpdesigner.units import Quantity
@@ -19,11 +17,8 @@ def blocks(m: Material) -> tuple[Block, ...]:
     """Return the scope."""
     text = m.project.proposal
     return (
-        Paragraph(m.say("scope.lead"), Tone.LEAD),
         Heading(m.say("scope.equipment")),
-        Facts(_equipment(m)),
-        Heading(m.say("scope.controls")),
-        Facts(_controls(m)),
+        Facts((*_equipment(m), *_controls(m))),
         Heading(m.say("scope.included")),
         *_included(m),
         Heading(m.say("scope.excluded")),
@@ -81,8 +76,4 @@ def _controls(m: Material) -> tuple[tuple[str, str], ...]:
 
 
 def _included(m: Material) -> tuple[Block, ...]:
-    entered = m.project.proposal.scope
-    if entered:
-        return (Bullets(entered),)
-    standard = Bullets(m.lines("scope.standard"))
-    return (standard, Paragraph(m.say("scope.standard_note"), Tone.NOTE))
+    return (Bullets(m.project.proposal.scope or m.lines("scope.standard")),)

@@ -29,7 +29,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         *_sound(m),
         Heading(m.say("site.placement")),
         CheckList(tuple(CheckItem(line) for line in m.lines("site.placement_list"))),
-        WriteIn(m.say("site.sketch"), lines=5),
+        WriteIn(m.say("site.sketch"), lines=4),
     )
 
 
@@ -52,16 +52,16 @@ def _electrical(m: Material) -> tuple[Block, ...]:
         (m.say("site.free_spaces"), BLANK if spaces is None else str(spaces)),
         (m.say("site.method"), m.say("site.method_value", method=panel.method)),
     )
-    notes: list[Block] = [Paragraph(_verdict(m, panel))]
+    # Without a rating there is no verdict, and the finding below says where to read it.
+    notes: list[Block] = [] if panel.headroom_a is None else [Paragraph(_verdict(m, panel))]
     if panel.estimated:
         notes.append(Paragraph(m.say("site.estimated"), Tone.WARNING))
     return (Facts(facts), *notes, *_problems(m, panel.problems))
 
 
 def _verdict(m: Material, panel: PanelCheck) -> str:
-    if panel.headroom_a is None:
-        return m.say("site.service_unknown")
-    return m.say("site.fits" if panel.headroom_a >= 0 else "site.does_not_fit")
+    fits = panel.headroom_a is not None and panel.headroom_a >= 0
+    return m.say("site.fits" if fits else "site.does_not_fit")
 
 
 def _or_blank(m: Material, quantity: Quantity, value: float | None) -> str:

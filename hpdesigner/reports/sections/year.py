@@ -37,7 +37,6 @@ def blocks(m: Material) -> tuple[Block, ...]:
         _figures(m, energy),
         Heading(m.say("year.costs")),
         *_costs(m, energy),
-        Heading(m.say("year.prices")),
         *_prices(m, energy),
         Heading(m.say("year.emissions")),
         *_emissions(m, energy),
@@ -76,10 +75,7 @@ def _emissions(m: Material, energy: Energy) -> tuple[Block, ...]:
     after = energy.emissions.by_carrier
     table = _compared(m, before, after, lambda v: m.number(Quantity.EMISSION, v))
     caption = m.say("year.caption_emissions", unit=m.unit(Quantity.EMISSION))
-    return (
-        Table(table.columns, table.rows, caption, totals=1),
-        Paragraph(m.say("year.emission_source", source=energy.emissions.source)),
-    )
+    return (Table(table.columns, table.rows, caption, totals=1),)
 
 
 def _compared(
@@ -114,20 +110,18 @@ def _prices(m: Material, energy: Energy) -> tuple[Block, ...]:
     prices = dict(energy.cost.prices)
     if energy.existing_cost is not None:
         prices = {**energy.existing_cost.prices, **prices}
-    columns = (Column(m.say("year.carrier"), share=2), Column(m.say("year.price"), Align.RIGHT))
-    rows = tuple(
-        (m.term("fuels", name), money(price, energy.cost.currency, PRICE_DECIMALS))
+    listed = "; ".join(
+        m.say(
+            "year.price",
+            carrier=m.term("fuels", name),
+            amount=money(price, energy.cost.currency, PRICE_DECIMALS),
+        )
         for name, price in prices.items()
     )
-    source = Paragraph(m.say("year.price_source", source=energy.cost.source))
     dated = m.project.choices.tariffs.dated
-    if dated is None:
-        return (Table(columns, rows), source)
-    return (
-        Table(columns, rows),
-        source,
-        Paragraph(m.say("year.price_date", date=written_date(m, dated))),
-    )
+    day = "" if dated is None else " " + m.say("year.price_date", date=written_date(m, dated))
+    source = m.say("year.price_source", source=energy.cost.source)
+    return (Paragraph(f"{listed}. {source}{day}", opening=m.say("year.prices")),)
 
 
 def _balance(m: Material, energy: Energy) -> Table:

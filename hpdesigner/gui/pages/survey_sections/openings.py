@@ -49,7 +49,7 @@ def _common(
 def _interior_shade() -> list[Column]:
     return [
         part("interior_shade", InteriorShade, "type", _tr("Interior shade")),
-        part("interior_shade", InteriorShade, "colour", _tr("Shade colour")),
+        part("interior_shade", InteriorShade, "colour", _tr("Shade color")),
         part("interior_shade", InteriorShade, "blinds", _tr("Slats")),
         part("interior_shade", InteriorShade, "fraction_covered", _tr("Drawn")),
         part("interior_shade", InteriorShade, "shading_coefficient", _tr("Shading coeff.")),
