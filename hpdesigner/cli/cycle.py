@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Sequence
+from math import isfinite
 
 from hpdesigner.cli.common import (
     add_json,
@@ -67,7 +68,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Compute the cycle and print it."""
-    if args.unit:
+    if args.unit is not None:
         return _run_unit(args)
     if not args.refrigerant:
         raise HpdError(Problem("cycle.which"))
@@ -150,6 +151,9 @@ def _run_unit(args: argparse.Namespace) -> int:
     mode = Mode(args.mode)
     if args.outdoor is None:
         raise HpdError(Problem("cycle.outdoor_missing", facts={"unit": args.unit}))
+    for name in ("outdoor", "indoor"):
+        if not isfinite(getattr(args, name) or 0.0):
+            raise HpdError(Problem("cycle.not_a_number", facts={"input": f"{name} temperature"}))
     unit = _unit(args.unit, args.refrigerant)
     outdoor_k = celsius(args.outdoor)
     room_k = RATING_INDOOR_K[mode] if args.indoor is None else celsius(args.indoor)

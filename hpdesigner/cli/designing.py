@@ -16,7 +16,7 @@ from hpdesigner.weather.store import WeatherForProject
 def opened_project(path: Path, unit: str | None = None) -> Opened:
     """Return the project in ``path``, with the catalogue's ``unit`` chosen where one is named."""
     opened = open_project(path)
-    if not unit:
+    if unit is None:
         return opened
     choices = opened.project.choices.evolve(unit=open_catalogue().unit(unit))
     return Opened(opened.project.evolve(choices=choices), opened.problems)

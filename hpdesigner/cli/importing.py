@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from hpdesigner.cli.arguments import refuse_input_as_output
 from hpdesigner.cli.common import DONE, emit, emit_problems, open_project
 from hpdesigner.persistence import folders
 from hpdesigner.persistence.archive import save
@@ -17,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, list what could not be taken over, and write the project."""
+    refuse_input_as_output(args.output, args.file)
     opened = open_project(args.file)
     save(opened.project, args.output, Attachments(folders.attachments_folder()))
     building = opened.project.building

@@ -1,9 +1,11 @@
 """``hpdesigner proposal``: print a proposal as PDF."""
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from hpdesigner.cli.arguments import refuse_input_as_output
 from hpdesigner.cli.common import add_file, add_unit, emit, emit_problems, exit_code
 from hpdesigner.cli.designing import designer, opened_project
 from hpdesigner.engineering.design import cycle_request
@@ -14,7 +16,7 @@ from hpdesigner.opening import with_project
 from hpdesigner.persistence import folders
 from hpdesigner.persistence.atomic import write_atomically
 from hpdesigner.persistence.attachments import Attachments
-from hpdesigner.problems import HpdError, Problem
+from hpdesigner.problems import HpdError, Problem, Severity
 from hpdesigner.reports.printing import Order, Paper, missing, print_proposal
 
 
@@ -36,6 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Design, print and write."""
+    refuse_input_as_output(args.output, args.file)
     opened = opened_project(args.file, args.unit)
     design = designer()(opened.project)
     if design.sizing is None:
@@ -68,4 +71,4 @@ def _cycle(design: Design) -> tuple[UnitCycle | None, tuple[Problem, ...]]:
     try:
         return unit_cycle(request, lambda _fraction: None), ()
     except HpdError as error:
-        return None, (error.problem,)
+        return None, (replace(error.problem, severity=Severity.WARNING),)

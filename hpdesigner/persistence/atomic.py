@@ -33,10 +33,9 @@ def write_atomically(path: Path, content: bytes) -> None:
         FileError: The content could not be written; the old file is untouched.
     """
     target = path.resolve() if path.is_symlink() else path
+    _refuse(target)
     temporary = target.with_name(f".hpd-{secrets.token_hex(_TOKEN_BYTES)}.tmp")
     try:
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         _write(temporary, content)
         _keep_mode(target, temporary)
         temporary.replace(target)
@@ -51,8 +50,27 @@ def write_atomically(path: Path, content: bytes) -> None:
 def not_saved(path: Path, error: OSError) -> FileError:
     """Return the error that says why ``path`` could not be written."""
     code = _REASONS.get(error.errno or 0, "file.not_saved")
-    facts = {"file": path.name, "folder": str(path.parent), "reason": error.strerror or str(error)}
+    facts = {
+        "file": path.name or str(path),
+        "folder": str(path.parent),
+        "reason": error.strerror or str(error),
+    }
     return FileError(Problem(code, facts=facts))
+
+
+def _refuse(target: Path) -> None:
+    """Raise where ``target`` must not be replaced: a folder, or a file that is write-protected.
+
+    Renaming over a protected file would succeed, since only the folder's permission is asked.
+    """
+    if target.is_dir():
+        raise not_saved(target, IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)))
+    try:
+        protected = not target.stat().st_mode & stat.S_IWUSR
+    except OSError:  # there is nothing to protect, or writing will say what is wrong
+        return
+    if protected:
+        raise FileError(Problem("file.write_protected", facts={"file": target.name}))
 
 
 def _write(path: Path, content: bytes) -> None:
