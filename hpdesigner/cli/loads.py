@@ -15,6 +15,7 @@ from hpdesigner.cli.common import (
 )
 from hpdesigner.cli.designing import designed, opened_project
 from hpdesigner.engineering.climate.weather import DesignConditions
+from hpdesigner.engineering.loads.band import LoadBand, Sensitivity, band
 from hpdesigner.engineering.loads.method import (
     HEATING_COMPONENTS,
     LATENT_COMPONENTS,
@@ -22,8 +23,14 @@ from hpdesigner.engineering.loads.method import (
     LoadResult,
     RoomLoad,
 )
+from hpdesigner.engineering.loads.methods import LOAD_METHODS
+from hpdesigner.engineering.loads.padding import Padding
 from hpdesigner.engineering.results import Design
+from hpdesigner.model.project import Project
 from hpdesigner.units import Quantity, to_celsius
+
+_SHOWN = 3
+"""How many sensitivities people are shown."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,16 +47,25 @@ def run(args: argparse.Namespace) -> int:
     if args.method:
         project = project.evolve(options=project.options.evolve(load_method=args.method))
     design = designed(project)
+    sure = band_of(project, design)
     problems = (*opened.problems, *design.loads.problems)
     if args.json:
-        emit_json({**as_json(design), "problems": problems_json(problems)})
+        emit_json({**as_json(design, sure), "problems": problems_json(problems)})
     else:
         _print(design.loads)
+        _print_band(sure)
         emit_problems(problems)
     return exit_code(problems)
 
 
-def as_json(design: Design) -> dict[str, object]:
+def band_of(project: Project, design: Design) -> LoadBand:
+    """Return how sure the loads of ``design`` are, by the method the project names."""
+    name = project.options.load_method
+    method = LOAD_METHODS[name] if name else LOAD_METHODS.default
+    return band(project, design.conditions, design.weather, method)
+
+
+def as_json(design: Design, sure: LoadBand) -> dict[str, object]:
     """Return the contract's object, without its problems."""
     loads = design.loads
     return {
@@ -62,8 +78,36 @@ def as_json(design: Design) -> dict[str, object]:
         ),
         "cooling_latent_W": _block(loads.cooling_latent_w, loads.latent_total_w, LATENT_COMPONENTS),
         "rooms": [_room(room) for room in loads.rooms],
-        "band": None,
+        "band": {
+            "heating_W": list(sure.heating_w),
+            "cooling_sensible_W": list(sure.cooling_sensible_w),
+        },
+        "sensitivities": [_sensitivity(one) for one in sure.sensitivities],
+        "padding_W": {
+            "heating": sure.padding_heating_w,
+            "cooling_sensible": sure.padding_sensible_w,
+        },
+        "padding": [_padding(one) for one in sure.padding],
         "evidence": dict(design.evidence),
+    }
+
+
+def _sensitivity(one: Sensitivity) -> dict[str, object]:
+    return {
+        "input": one.name,
+        "where": "/".join(map(str, one.where)),
+        "evidence": one.evidence.value,
+        "heating_W": list(one.heating_w),
+        "cooling_sensible_W": list(one.sensible_w),
+    }
+
+
+def _padding(one: Padding) -> dict[str, object]:
+    return {
+        "input": one.name,
+        "where": "/".join(map(str, one.where)),
+        "heating_W": one.heating_w,
+        "cooling_sensible_W": one.sensible_w,
     }
 
 
@@ -119,6 +163,41 @@ def _print(loads: LoadResult) -> None:
                 *((r.name, _cell(r.heating_w), _cell(r.cooling_sensible_w)) for r in loads.rooms),
             ]
         )
+
+
+def _print_band(sure: LoadBand) -> None:
+    ranges = (("heating", sure.heating_w), ("sensible cooling", sure.cooling_sensible_w))
+    emit("")
+    emit_table(
+        [
+            ("Btu/h by the evidence of the entries", "from", "to"),
+            *((name, *map(_cell, between)) for name, between in ranges),
+        ]
+    )
+    emit("")
+    emit_table(
+        [
+            ("Most uncertain, Btu/h", "evidence", "heating", "sensible"),
+            *(
+                (one.name, one.evidence.value, _change(one.heating_w), _change(one.sensible_w))
+                for one in sure.sensitivities[:_SHOWN]
+            ),
+        ]
+    )
+    if sure.padding:
+        emit("")
+        emit_table(
+            [
+                ("On the safe side without evidence, Btu/h", "heating", "sensible"),
+                *((one.name, _cell(one.heating_w), _cell(one.sensible_w)) for one in sure.padding),
+                ("together", _cell(sure.padding_heating_w), _cell(sure.padding_sensible_w)),
+            ]
+        )
+
+
+def _change(between_w: tuple[float, float]) -> str:
+    low_w, high_w = between_w
+    return f"{_cell(low_w)} to +{_cell(high_w)}"
 
 
 def _cell(value_w: float | None) -> str:

@@ -220,7 +220,7 @@ def _add_skylight(
 ) -> Curve:
     opening = skylight.opening
     u_glass, shgc = with_storm(skylight.construction, opening.storm)
-    u_w_m2k = u_glass + _curb_and_shaft(opening) / opening.area_m2
+    u_w_m2k = u_glass + curb_and_shaft(opening) / opening.area_m2
     isc = shading_coefficient(skylight.construction, opening.interior_shade)
     tilt = atan(roof.rise_over_run) if roof is not None else 0.0
     azimuth_deg = opening.azimuth_deg
@@ -253,7 +253,7 @@ def _add_skylight(
     )
 
 
-def _curb_and_shaft(opening: Skylight) -> float:
+def curb_and_shaft(opening: Skylight) -> float:
     """Return U·A of a skylight's curb and light shaft [W/K]."""
     curb = opening.curb_area_m2 / opening.curb_r_m2k_w if opening.curb_r_m2k_w else 0.0
     shaft = opening.shaft_area_m2 / opening.shaft_r_m2k_w if opening.shaft_r_m2k_w else 0.0

@@ -12,7 +12,7 @@ from hpdesigner.model.building import Building, Room
 from hpdesigner.units import btu_per_hour
 
 _PERSON_SENSIBLE_W, _PERSON_LATENT_W = btu_per_hour(230), btu_per_hour(200)  # MJ8 Section 22
-_APPLIANCES_W = btu_per_hour(2400)  # one refrigerator scenario, MJ8 Table 6A
+APPLIANCES_W = btu_per_hour(2400)  # one refrigerator scenario, MJ8 Table 6A
 
 _PEOPLE = Entry("internal_gains", "n·230; n·200 Btu/h", "MJ8 Section 22")
 _APPLIANCE = Entry("internal_gains", "as entered, or 2,400 Btu/h", "MJ8 Table 6A")
@@ -24,11 +24,16 @@ class _Shares:
     by_room: dict[str, float]
 
 
+def default_occupants(building: Building) -> float:
+    """Return the people of a house nobody counted: bedrooms and one. Source: MJ8 Section 22."""
+    return building.bedrooms + 1.0
+
+
 def add_gains(building: Building, ledger: Ledger) -> None:
     """Book people and appliances to house and rooms."""
     gains, rooms = building.gains, building.rooms
-    people = gains.occupants if gains.occupants is not None else building.bedrooms + 1.0
-    sensible_w = gains.sensible_w if gains.sensible_w is not None else _APPLIANCES_W
+    people = gains.occupants if gains.occupants is not None else default_occupants(building)
+    sensible_w = gains.sensible_w if gains.sensible_w is not None else APPLIANCES_W
     persons = _shared(rooms, [one.occupants for one in rooms], people)
     sensible = _shared(rooms, [one.sensible_gain_w for one in rooms], sensible_w)
     latent = _shared(rooms, [one.latent_gain_w for one in rooms], gains.latent_w)

@@ -149,6 +149,12 @@ def leakage_area(building: Building) -> float | None:
     return at_4_cfm * _INCH2_PER_CFM_4PA * INCH_M**2
 
 
+def airflow_at_50_pa(area_m2: float) -> float:
+    """Return the airflow of a leakage area at 50 Pa [m³/s], the way back of ``leakage_area``."""
+    at_4_cfm = area_m2 / INCH_M**2 / _INCH2_PER_CFM_4PA
+    return cfm(at_4_cfm * (_REFERENCE_PA / _LEAKAGE_AREA_PA) ** _FLOW_EXPONENT)
+
+
 def shielding_class(building: Building, site: Site) -> int:
     """Return the shielding class, 1 exposed to 5 sheltered, entered or from the site."""
     if building.infiltration.shielding_class is not None:

@@ -9,6 +9,7 @@ from hpdesigner.engineering.loads.buffers import Buffers
 from hpdesigner.engineering.loads.ceilings import add_ceilings, add_roofs
 from hpdesigner.engineering.loads.context import Context, context
 from hpdesigner.engineering.loads.ducts import add_ducts
+from hpdesigner.engineering.loads.en12831 import RoomHeatLoss
 from hpdesigner.engineering.loads.fenestration import (
     EXCURSION,
     Curve,
@@ -147,5 +148,5 @@ def _result(
     )
 
 
-LOAD_METHODS: Registry[LoadMethod] = Registry("load method", ResidentialLoads())
+LOAD_METHODS: Registry[LoadMethod] = Registry("load method", ResidentialLoads(), RoomHeatLoss())
 """The load methods by name; the first is the default."""

@@ -12,8 +12,8 @@ from hpdesigner.model.building import FanType, VentilationFan
 from hpdesigner.problems import Where
 
 _DAY_H = 24.0
-_SUPPLYING = (FanType.SUPPLY, FanType.BALANCED, FanType.HRV, FanType.ERV, FanType.CFIS)
-_EXHAUSTING = (FanType.EXHAUST, FanType.BALANCED, FanType.HRV, FanType.ERV)
+SUPPLYING = (FanType.SUPPLY, FanType.BALANCED, FanType.HRV, FanType.ERV, FanType.CFIS)
+EXHAUSTING = (FanType.EXHAUST, FanType.BALANCED, FanType.HRV, FanType.ERV)
 
 _TO_ROOMS = Entry("ventilation", "1.1·ACF·Q·(1 − ε)·ΔT; 0.68·ACF·Q·(1 − ε)·Δgr", "MJ8 Section 8")
 _TO_EQUIPMENT = Entry(
@@ -44,7 +44,7 @@ def ventilation(fans: tuple[VentilationFan, ...], day: Context, ledger: Ledger) 
     surplus_m3_s = 0.0
     for fan in fans:
         airflow_m3_s = mean_airflow(fan)
-        supplies, exhausts = fan.type in _SUPPLYING, fan.type in _EXHAUSTING
+        supplies, exhausts = fan.type in SUPPLYING, fan.type in EXHAUSTING
         surplus_m3_s += airflow_m3_s * (int(exhausts) - int(supplies))
         to_equipment = fan.type is FanType.CFIS or fan.to_equipment
         loads_w = _loads(fan, airflow_m3_s, day) if supplies else (0.0, 0.0, 0.0)

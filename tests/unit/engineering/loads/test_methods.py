@@ -301,6 +301,7 @@ SAID = {
     "unknown_duct_table",
     "unknown_zone",
     "ducts_unsettled",
+    "heating_only",
 }
 PLACES = st.sampled_from(Place)
 AREAS = st.floats(0, 500)
