@@ -8,7 +8,8 @@ from reportlab.platypus import Paragraph as Text
 from reportlab.platypus import Table as Grid
 
 from hpdesigner.reports.blocks import Align, Cover, Section, Tone
-from hpdesigner.reports.layout import HeadingText, Layout, plain
+from hpdesigner.reports.flowables import HeadingText, plain
+from hpdesigner.reports.layout import Layout
 from hpdesigner.reports.pictures import picture
 
 PHOTO_PT = 215.0

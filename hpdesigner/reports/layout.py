@@ -3,15 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
-from xml.sax.saxutils import escape
 
 from reportlab.graphics.shapes import Drawing, PolyLine
-from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import (
     CondPageBreak,
     Flowable,
-    KeepTogether,
-    Spacer,
 )
 from reportlab.platypus import PageBreak as NewPage
 from reportlab.platypus import Paragraph as Text
@@ -20,7 +16,8 @@ from reportlab.platypus import Table as Grid
 from hpdesigner.reports import blocks as b
 from hpdesigner.reports.bar_painter import bars_height
 from hpdesigner.reports.chart_painter import paint
-from hpdesigner.reports.fonts import SEMIBOLD, printable
+from hpdesigner.reports.flowables import Gap, HeadingText, Kept, plain
+from hpdesigner.reports.fonts import SEMIBOLD
 from hpdesigner.reports.look import Look
 from hpdesigner.reports.paper import Box, rectangle
 from hpdesigner.reports.pictures import picture
@@ -97,28 +94,6 @@ class Layout:
         return total
 
 
-class Kept(KeepTogether):
-    """Flowables that stay on one page, and can be measured before that."""
-
-    def __init__(self, parts: list[Flowable]) -> None:
-        super().__init__(parts)
-        self.parts = tuple(parts)
-
-
-class HeadingText(Text):
-    """A heading that the outline lists; ``section`` names the chapter it begins."""
-
-    def __init__(self, text: str, style: ParagraphStyle, level: int, section: str = "") -> None:
-        super().__init__(plain(text), style)
-        self.outline = (level, text)
-        self.section = section
-
-
-def plain(text: str) -> str:
-    """Return user text fit for a paragraph: no markup of its own, only glyphs that exist."""
-    return escape(printable(text)).replace("\n", "<br/>")
-
-
 def figure_height(chart: Chart, height: b.Height) -> float:
     """Return the height of a chart on paper [pt]."""
     if not chart.series:
@@ -141,7 +116,7 @@ def _paragraph(layout: Layout, block: b.Paragraph) -> list[Flowable]:
 def _bullets(layout: Layout, block: b.Bullets) -> list[Flowable]:
     style = layout.styles.bullet
     items = [Text(plain(item), style, bulletText="•") for item in block.items]
-    return [*items, Spacer(0, 6)]
+    return [*items, Gap(0, 6)]
 
 
 def _table(layout: Layout, block: b.Table) -> list[Flowable]:
@@ -169,7 +144,7 @@ def _table(layout: Layout, block: b.Table) -> list[Flowable]:
     )
     grid.spaceBefore, grid.spaceAfter = 3, 4
     caption = [Text(plain(block.caption), layout.styles.caption)] if block.caption else []
-    return _together(layout, [grid, *caption, Spacer(0, 4)], long=long)
+    return _together(layout, [grid, *caption, Gap(0, 4)], long=long)
 
 
 def _table_style(layout: Layout, rows: int, totals: int) -> list[tuple[Any, ...]]:
@@ -232,7 +207,7 @@ def _facts(layout: Layout, block: b.Facts) -> list[Flowable]:
             ("LEFTPADDING", (0, 0), (0, -1), 0),
         ],
     )
-    return _together(layout, [grid, Spacer(0, 8)], long=long)
+    return _together(layout, [grid, Gap(0, 8)], long=long)
 
 
 def _together(layout: Layout, parts: list[Flowable], *, long: bool) -> list[Flowable]:
@@ -253,10 +228,10 @@ def _figure(layout: Layout, block: b.Figure) -> list[Flowable]:
 def _one_figure(layout: Layout, chart: Chart, height: b.Height) -> list[Flowable]:
     drawing = paint(chart, layout.width_pt, figure_height(chart, height), layout.look)
     title = Text(plain(chart.title), layout.styles.figure_title)
-    shown: list[Flowable] = [Spacer(0, 4), title, drawing]
+    shown: list[Flowable] = [Gap(0, 4), title, drawing]
     if chart.summary and chart.series:
-        shown += [Spacer(0, 3), Text(plain(chart.summary), layout.styles.caption)]
-    return [Kept(shown), Spacer(0, 4)]
+        shown += [Gap(0, 3), Text(plain(chart.summary), layout.styles.caption)]
+    return [Kept(shown), Gap(0, 4)]
 
 
 def _pages_of(chart: Chart) -> Iterable[Chart]:
@@ -302,7 +277,7 @@ def _key_figures(layout: Layout, block: b.KeyFigures) -> list[Flowable]:
             ("TOPPADDING", (0, 1), (-1, 1), 0),
         ],
     )
-    return [Kept([grid, Spacer(0, 10)])]
+    return [Kept([grid, Gap(0, 10)])]
 
 
 def _check_list(layout: Layout, block: b.CheckList) -> list[Flowable]:
@@ -319,7 +294,7 @@ def _check_list(layout: Layout, block: b.CheckList) -> list[Flowable]:
             ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ],
     )
-    return [grid, Spacer(0, 8)]
+    return [grid, Gap(0, 8)]
 
 
 def _box(layout: Layout, item: b.CheckItem) -> Drawing:
@@ -349,7 +324,7 @@ def _signatures(layout: Layout, block: b.Signatures) -> list[Flowable]:
             ],
         )
         heading = Text(plain(label), layout.styles.strong)
-        parts.append(Kept([heading, grid, Spacer(0, 7)]))
+        parts.append(Kept([heading, grid, Gap(0, 7)]))
     return parts
 
 
@@ -361,7 +336,7 @@ def _write_in(layout: Layout, block: b.WriteIn) -> list[Flowable]:
         rowHeights=[WRITE_LINE_PT] * block.lines,
         style=[("LINEBELOW", (0, 0), (-1, -1), 0.6, layout.look.colour("muted"))],
     )
-    return [Kept([label, grid, Spacer(0, 10)])]
+    return [Kept([label, grid, Gap(0, 10)])]
 
 
 def _photos(layout: Layout, block: b.Photos) -> list[Flowable]:
@@ -379,7 +354,7 @@ def _photo(layout: Layout, digest: str, caption: str, width_pt: float) -> list[F
     content = layout.photos(digest)
     image = picture(content, width_pt - 6, PHOTO_HEIGHT_PT) if content else None
     missing = Text(plain(layout.document.word("no_photo")), layout.styles.tones[b.Tone.NOTE])
-    return [image or missing, Spacer(0, 2), Text(plain(caption[:300]), layout.styles.caption)]
+    return [image or missing, Gap(0, 2), Text(plain(caption[:300]), layout.styles.caption)]
 
 
 def _page_break(_layout: Layout, _block: b.PageBreak) -> list[Flowable]:

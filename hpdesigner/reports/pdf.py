@@ -22,8 +22,9 @@ from reportlab.platypus import PageBreak as NewPage
 
 from hpdesigner.reports.blocks import Cover, Document, Section
 from hpdesigner.reports.cover_page import cover_flow
+from hpdesigner.reports.flowables import HeadingText
 from hpdesigner.reports.fonts import REGULAR, fitted, printable, register_fonts
-from hpdesigner.reports.layout import HeadingText, Layout
+from hpdesigner.reports.layout import Layout
 from hpdesigner.reports.look import PAPERS, Look, read_look
 from hpdesigner.reports.styles import Styles
 

@@ -52,8 +52,9 @@ def _lead(m: Material, sizing: Sizing) -> str:
 
 
 def _summary(m: Material, sizing: Sizing) -> str:
+    runs = sizing.heating_capacity_at_design_w > 0
     return m.say(
-        "cold.summary",
+        "cold.summary" if runs else "cold.summary_off",
         at=m.design.conditions.heating_outdoor_k,
         load=m.about(m.design.loads.heating_total_w),
         capacity=m.about(sizing.heating_capacity_at_design_w),
@@ -139,7 +140,7 @@ def _backup(m: Material, sizing: Sizing) -> tuple[Block, ...]:
     facts = [
         (
             m.say("cold.backup_installed"),
-            m.text(Quantity.ELECTRIC_POWER, sizing.backup_installed_w)
+            m.text(Quantity.ELECTRIC_POWER, sizing.backup_installed_w, 1)
             if sizing.backup_installed_w > 0
             else m.say("cold.no_backup"),
         ),
@@ -151,23 +152,20 @@ def _backup(m: Material, sizing: Sizing) -> tuple[Block, ...]:
     energy = m.design.energy
     if energy is None:
         return (Facts(tuple(facts)), Paragraph(m.say("cold.year_none"), Tone.NOTE))
-    facts += _backup_year(m, energy)
+    facts += _backup_year(m, energy, planned=sizing.backup_installed_w > 0)
     return (Facts(tuple(facts)),)
 
 
-def _backup_year(m: Material, energy: Energy) -> list[tuple[str, str]]:
+def _backup_year(m: Material, energy: Energy, *, planned: bool) -> list[tuple[str, str]]:
     heating, hours = energy.heating, energy.hours
     share = heating.backup_wh / heating.load_wh if heating.load_wh else 0.0
-    facts = [
-        (
-            m.say("cold.backup_hours"),
-            m.say("cold.backup_hours_value", hours=hours.with_backup),
-        ),
-        (
-            m.say("cold.backup_energy"),
-            m.say("cold.backup_energy_value", heat=heating.backup_wh, share=f"{share:.1%}"),
-        ),
-    ]
+    facts: list[tuple[str, str]] = []
+    if planned:
+        given = m.say("cold.backup_energy_value", heat=heating.backup_wh, share=f"{share:.1%}")
+        facts = [
+            (m.say("cold.backup_hours"), m.say("cold.backup_hours_value", hours=hours.with_backup)),
+            (m.say("cold.backup_energy"), given),
+        ]
     if heating.unmet_wh > 0:
         facts.append((m.say("cold.unmet"), m.text(Quantity.HEAT, heating.unmet_wh)))
     return facts

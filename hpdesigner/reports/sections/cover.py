@@ -38,8 +38,12 @@ def _sentence(m: Material) -> str:
     if sizing is None:
         return m.say("cover.no_unit")
     unit = m.unit(Quantity.POWER)
+    if sizing.heating_capacity_at_design_w > 0:
+        key = "cover.sentence"
+    else:
+        key = "cover.sentence_off" if sizing.backup_installed_w > 0 else "cover.sentence_off_alone"
     return m.say(
-        "cover.sentence",
+        key,
         unit=sizing.unit.label,
         at=m.design.conditions.heating_outdoor_k,
         capacity=f"{m.about(sizing.heating_capacity_at_design_w)}\u00a0{unit}",

@@ -57,7 +57,7 @@ def _house(m: Material) -> tuple[tuple[str, str], ...]:
         (m.say("findings.area"), m.text(Quantity.AREA, area, 0) if area else unknown),
         (m.say("findings.built"), str(building.year_built or unknown)),
         (m.say("findings.bedrooms"), str(building.bedrooms)),
-        (m.say("findings.rooms"), str(len(building.rooms))),
+        (m.say("findings.rooms"), str(len(building.rooms) or m.say("findings.whole_house"))),
         (m.say("findings.tightness"), tightness(m)),
     )
 

@@ -51,7 +51,7 @@ def table(m: Material) -> Table:
     ]
     half = len(judged) // 2
     rows = tuple((*left, *right) for left, right in zip(judged[:half], judged[half:], strict=True))
-    pair = (Column(m.say("why.check"), share=3.0), Column(m.say("why.verdict"), share=1.1))
+    pair = (Column(m.say("why.check"), share=3.3), Column(m.say("why.verdict"), share=0.8))
     return Table((*pair, *pair), rows, m.say("plausibility.caption"))
 
 

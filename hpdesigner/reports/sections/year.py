@@ -38,12 +38,12 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Heading(m.say("year.costs")),
         *_costs(m, energy),
         *_prices(m, energy),
+        *caveats,
         Heading(m.say("year.emissions")),
         *_emissions(m, energy),
         Heading(m.say("year.balance")),
         _balance(m, energy),
         Figure(hours_chart(energy, m.system, "heat")),
-        *caveats,
     )
 
 

@@ -20,11 +20,13 @@ from hpdesigner.model.proposal import (
 )
 from hpdesigner.model.samples import sample_project
 from hpdesigner.model.site import Photo
+from hpdesigner.problems import Problem
 from hpdesigner.reports.blocks import BLANK, Table
 from hpdesigner.reports.content import proposal
+from hpdesigner.reports.flowables import Gap
 from hpdesigner.reports.fonts import fitted, printable
 from hpdesigner.reports.ledger import ledger
-from hpdesigner.reports.material import money
+from hpdesigner.reports.material import Material, money
 from hpdesigner.reports.pdf import render
 from hpdesigner.reports.sections.cold import point_at
 from hpdesigner.reports.sections.price import added_up
@@ -85,6 +87,77 @@ def test_every_page_has_its_number_and_that_of_the_proposal(pages):
         if f"Page {at} of {len(pages)}" not in text or "SAMPLE-001" not in text
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("cycle", [CYCLE, None], ids=["cycle", "no cycle"])
+@pytest.mark.parametrize("rooms", [0, 1, 9, 18, 27])
+def test_no_page_is_left_blank(paper, cycle, rooms):
+    room = DESIGN.loads.rooms[0]
+    many = tuple(replace(room, id=str(n), name=f"Room {n}") for n in range(rooms))
+    design = replace(DESIGN, loads=replace(DESIGN.loads, rooms=many))
+    printed = _pages(render(proposal(PROJECT, design, cycle, "ip", TODAY), paper=paper))
+    footer = len("Proposal SAMPLE-001 · Sample Heating Company Page 10 of 20")
+    assert min(len(text) for text in printed) > 2 * footer
+
+
+@pytest.mark.parametrize("height_pt", [3.0, 4.0, 500.0])
+def test_air_below_a_block_never_needs_more_than_is_left(height_pt):
+    assert Gap(0, 4).wrap(400.0, height_pt)[1] <= height_pt
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("Electrician and site sheet", "Sketch of the location"),
+        ("Service technician's sheet", "leave a copy with the owner"),
+        ("I accept this proposal", "Cancellation notice received"),
+    ],
+    ids=["electrician", "technician", "acceptance"],
+)
+def test_a_sheet_to_hand_over_is_one_page(pages, first, last):
+    assert any(first in text and last in text for text in pages)
+
+
+def test_sample_data_are_said_on_the_cover(pages):
+    assert "Sample data, not for contract" in pages[0]
+
+
+def test_the_cover_has_lines_for_names_that_are_missing():
+    text = _pages(render(proposal(Project(id="p"), DESIGN, CYCLE, "ip", TODAY)))[0]
+    assert ("Company ____" in text, "Customer ____" in text) == (True, True)
+
+
+def test_a_unit_that_is_off_on_the_design_day_is_said_to_be_off():
+    sizing = replace(DESIGN.sizing, heating_capacity_at_design_w=0.0)
+    cover = _pages(render(proposal(PROJECT, replace(DESIGN, sizing=sizing), None, "ip", TODAY)))[0]
+    assert "it is off and backup heat carries" in cover
+
+
+@pytest.mark.parametrize(
+    ("watts", "system", "said"),
+    [(10_000.0, "ip", "34,100"), (10_049.0, "si", "10,000"), (0.0, "ip", "0"), (None, "ip", "—")],
+)
+def test_loads_are_round_in_prose(watts, system, said):
+    material = Material(PROJECT, DESIGN, None, system, TODAY, {}, "proposal")
+    assert material.about(watts) == said
+
+
+def test_a_plausibility_check_counts_its_findings():
+    problems = tuple(
+        Problem("loads.no_azimuth", (name,), facts={"name": name}) for name in ("w1", "w2")
+    )
+    clear = replace(DESIGN, problems=(), loads=replace(DESIGN.loads, problems=()))
+    cells = [_check(replace(clear, problems=found)) for found in ((), problems)]
+    assert cells == ["clear", "open: 2"]
+
+
+def _check(design):
+    sections = proposal(PROJECT, design, CYCLE, "ip", TODAY).sections
+    annex = next(section for section in sections if section.key == "annex_load")
+    tables = [block for block in annex.blocks if isinstance(block, Table)]
+    cells = [cell for row in tables[-1].rows for cell in row]
+    return cells[cells.index("Windows have their direction and shading") + 1]
 
 
 def test_loads_read_in_watts_for_metric_readers():
