@@ -47,6 +47,7 @@ class CapacityPoint:
     load_w: float
     maximum_w: float
     rated_w: float | None
+    """None, as minimum output, well beyond the published points of that speed."""
     minimum_w: float | None
     power_w: float | None
     """Electric power while delivering ``min(load, maximum)`` [W]."""

@@ -151,8 +151,8 @@ def _hour(
     running = STANDING if locked_out else placed.heating(outdoor_k, heat_w)
     backup_lockout_k = controls.backup_lockout_k or BACKUP_LOCKOUT_DEFAULT_K
     missing_w = heat_w - running.output_w
-    # Where the compressor is locked out, backup is the only heat and is never locked out too.
-    may_help = locked_out or outdoor_k <= backup_lockout_k
+    # Where the compressor stands, backup is the only heat and is never locked out too.
+    may_help = running is STANDING or outdoor_k <= backup_lockout_k
     backup_w = min(missing_w, backup_most_w) if may_help else 0.0
     standby_w = _standby(outdoor_k, placed, running, heating=not locked_out)
     unmet_w = missing_w - backup_w

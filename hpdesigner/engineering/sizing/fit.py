@@ -48,7 +48,10 @@ def fit(unit: HeatPump, house: House) -> Fit:
         house.choices.backup, shortfall_w, house.existing_output_w, house.voltage_v
     )
     measured = _measured(placed, house, design, heating_w)
-    covered = backup_w >= shortfall_w * (1 - 1e-9)
+    # Heaters make up for a shortage. Where the unit itself gives nothing they would be the only
+    # heat, which is no full-load selection; heating that stays in the house is one by itself.
+    carried = top.capacity_w > 0 or house.choices.backup.kind is BackupKind.EXISTING
+    covered = carried and backup_w >= shortfall_w * (1 - 1e-9)
     judged = judge(house.rules, unit.compressor, measured, house.open_to, covered)
     heater = _heater_check(house, shortfall_w, backup_w)
     checks = (*judged.checks, *heater)

@@ -6,10 +6,13 @@ from hpdesigner.engineering.results import CheckLine, Verdict
 from hpdesigner.engineering.sizing.fit import Fit
 from hpdesigner.engineering.sizing.house import House
 from hpdesigner.engineering.sizing.rules import worst
-from hpdesigner.model.equipment import CompressorType
+from hpdesigner.model.equipment import CompressorType, HeatPump, Mode, PerformancePoint
 from hpdesigner.problems import Problem, Severity
+from hpdesigner.units import fahrenheit
 
 _UNIT = ("choices", "unit")
+_RATED_HEATING_K = fahrenheit(70)  # indoor air of the AHRI 210/240 rating conditions
+_RATED_COOLING_K = fahrenheit(80)
 
 
 def reasons(found: Fit, home: House) -> tuple[Problem, ...]:
@@ -83,8 +86,35 @@ def _of_cold(found: Fit, home: House) -> Iterator[Problem]:
         yield Problem("sizing.cut_out_assumed", _UNIT, Severity.NOTE, facts)
 
 
+def _impossible(unit: HeatPump) -> Iterator[Problem]:
+    """Yield the point whose COP is furthest above what an ideal machine reaches, if any is."""
+    known = ((_over_ideal(point), point) for point in unit.points)
+    over, point = max(known, key=lambda pair: pair[0], default=(0.0, None))
+    if point is None or point.power_w is None or over <= 1:
+        return
+    cop = point.capacity_w / point.power_w
+    facts: dict[str, float | str] = {
+        "mode": point.mode.value,
+        "outdoor": point.outdoor_k,
+        "cop": cop,
+        "limit": cop / over,
+    }
+    yield Problem("sizing.impossible", _UNIT, Severity.ERROR, facts)
+
+
+def _over_ideal(point: PerformancePoint) -> float:
+    """Return COP over that of an ideal machine between outdoor and rated indoor air (Carnot)."""
+    heats = point.mode is Mode.HEATING
+    indoor_k = _RATED_HEATING_K if heats else _RATED_COOLING_K
+    lift_dk = indoor_k - point.outdoor_k if heats else point.outdoor_k - indoor_k
+    if point.power_w is None or lift_dk <= 0:
+        return 0.0
+    return point.capacity_w / point.power_w * lift_dk / indoor_k
+
+
 def _of_data(found: Fit, home: House) -> Iterator[Problem]:
     placed = found.installed
+    yield from _impossible(placed.unit)
     modes = tuple(m for m in (placed.map.heating, placed.map.cooling) if m is not None)
     if home.cooling.design_w > 0 and placed.map.cooling is None:
         yield Problem("sizing.no_cooling_data", _UNIT, Severity.WARNING)

@@ -4,6 +4,7 @@ Published capacities are net of the blower, so they are compared with loads with
 """
 
 from hpdesigner.engineering.climate.weather import Weather
+from hpdesigner.engineering.equipment.curve import Curve, Operation
 from hpdesigner.engineering.equipment.installed import (
     CYCLING_LOSS_COOLING,
     CYCLING_LOSS_HEATING,
@@ -22,13 +23,16 @@ from hpdesigner.engineering.sizing.balance import (
 from hpdesigner.engineering.sizing.fit import Fit, fit
 from hpdesigner.engineering.sizing.house import House, house
 from hpdesigner.engineering.sizing.reasons import graded, of_prices, reasons
-from hpdesigner.model.equipment import HeatPump
+from hpdesigner.model.equipment import HeatPump, Mode
 from hpdesigner.model.project import Project
-from hpdesigner.units import ZERO_CELSIUS_K
+from hpdesigner.units import ZERO_CELSIUS_K, fahrenheit_difference
 
 _CURVE_STEP_DK = 1.0
+_CYCLING_LOSS = {Mode.HEATING: CYCLING_LOSS_HEATING, Mode.COOLING: CYCLING_LOSS_COOLING}
 _PAST_DESIGN_DK = 6.0
 """Curves run a little past the design temperature, where extreme days lie."""
+_PAST_POINTS_DK = fahrenheit_difference(5)
+"""On the hard side rated and minimum output are shown this far beyond their published points."""
 
 
 def size(unit: HeatPump, loads: LoadResult, weather: Weather, project: Project) -> Sizing:
@@ -49,6 +53,8 @@ def sizing_of(found: Fit, home: House) -> Sizing:
     thermal_k = economic_k = cycling_k = None
     if placed.map.heating is not None and line.design_w > 0:
         thermal_k = thermal_balance(placed.heating_capacity, line.at, coldest_k, zero_k)
+        if thermal_k is None and home.design_k < coldest_k:
+            thermal_k = coldest_k  # below cut-out there is no capacity at all
         economic_k = _economic(placed, home)
         if placed.map.heating.minimum is not None:
             cycling_k = cycling_start(placed.minimum_heating_capacity, line.at, coldest_k, zero_k)
@@ -120,7 +126,7 @@ def _heating_curve(placed: Installed, home: House) -> tuple[CapacityPoint, ...]:
     edges = (home.design_k, placed.map.cut_out_k)
     temperatures = _grid(low_k, home.heating.zero_k, edges)
     return tuple(
-        _point(t, home.heating.at(t), placed.heating_speeds(t), placed, CYCLING_LOSS_HEATING)
+        _point(t, home.heating.at(t), placed.heating_speeds(t), placed, Mode.HEATING)
         for t in temperatures
     )
 
@@ -131,7 +137,7 @@ def _cooling_curve(placed: Installed, home: House) -> tuple[CapacityPoint, ...]:
     design_k = home.conditions.cooling_outdoor_k
     temperatures = _grid(home.cooling.zero_k, design_k + _PAST_DESIGN_DK, (design_k,))
     return tuple(
-        _point(t, home.cooling.at(t), placed.cooling_speeds(t), placed, CYCLING_LOSS_COOLING)
+        _point(t, home.cooling.at(t), placed.cooling_speeds(t), placed, Mode.COOLING)
         for t in temperatures
     )
 
@@ -146,18 +152,34 @@ def _grid(low_k: float, high_k: float, edges: tuple[float, ...]) -> tuple[float,
 
 
 def _point(
-    outdoor_k: float, load_w: float, speeds: Speeds, placed: Installed, cycling_loss: float
+    outdoor_k: float, load_w: float, speeds: Speeds, placed: Installed, mode: Mode
 ) -> CapacityPoint:
     top = speeds.maximum
-    running = run(speeds, load_w, placed.unit.compressor, cycling_loss)
+    running = run(speeds, load_w, placed.unit.compressor, _CYCLING_LOSS[mode])
+    curves = placed.map.heating if mode is Mode.HEATING else placed.map.cooling
     idle = running is STANDING
     return CapacityPoint(
         outdoor_k=outdoor_k,
         load_w=load_w,
         maximum_w=top.capacity_w,
-        rated_w=speeds.rated.capacity_w if speeds.rated else None,
-        minimum_w=speeds.minimum.capacity_w if speeds.minimum else None,
+        rated_w=_known(speeds.rated, curves.rated if curves else None, outdoor_k),
+        minimum_w=_known(speeds.minimum, curves.minimum if curves else None, outdoor_k),
         power_w=None if idle else running.power_w,
         cop=running.cop,
         extrapolated=top.extrapolated,
     )
+
+
+def _known(speed: Operation | None, curve: Curve | None, outdoor_k: float) -> float | None:
+    """Return the output of a speed [W]; None where its published points say nothing of it.
+
+    Below the cut-out the speeds are not given at all; in the mild the compressor runs on, so
+    only colder heating and hotter cooling than published are cut.
+    """
+    if speed is None or curve is None:
+        return None
+    if curve.mode is Mode.HEATING:
+        beyond_dk = curve.temperatures_k[0] - outdoor_k
+    else:
+        beyond_dk = outdoor_k - curve.temperatures_k[-1]
+    return speed.capacity_w if beyond_dk <= _PAST_POINTS_DK else None
