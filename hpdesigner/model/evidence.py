@@ -1,7 +1,7 @@
 """Where an entered value comes from, carried by the value's owner from the first version on."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import Field
 
@@ -37,7 +37,7 @@ class Surveyed(Frozen):
         """Return the evidence of ``field``, or None where nobody gave any."""
         return next((e for e in self.evidence if e.field == field), None)
 
-    def with_evidence(self, evidence: Evidence) -> "Surveyed":
+    def with_evidence(self, evidence: Evidence) -> Self:
         """Return a copy in which ``evidence`` stands for its field, replacing what stood there."""
         others = tuple(e for e in self.evidence if e.field != evidence.field)
         return self.evolve(evidence=(*others, evidence))
