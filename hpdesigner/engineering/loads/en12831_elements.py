@@ -33,7 +33,6 @@ _ENTRIES = {
 }
 _GROUND_WALL = Entry("walls", _GROUND_FORMULA, "EN 12831:2003 7.1.3; ISO 13370")
 _GROUND_FLOOR = Entry("slabs", _GROUND_FORMULA, "EN 12831:2003 7.1.3; ISO 13370")
-_OUTDOORS = (Place.OUTSIDE, Place.GROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,7 @@ class Day:
 
     def factor(self, beyond: Place) -> float:
         """Return f of the place on the far side."""
-        # What has a U of its own and belongs to a wall in the ground, such as a window, stands
-        # above grade.
-        if beyond in _OUTDOORS or self.difference_dk <= 0:
+        if beyond is Place.OUTSIDE or self.difference_dk <= 0:
             return 1.0
         return self.buffers.differences(beyond)[0] / self.difference_dk
 
@@ -109,7 +106,7 @@ def _add_openings(house: House, day: Day, ledger: Ledger) -> None:
         u_w_m2k, _ = with_storm(window.construction, window.opening.storm)
         area_m2 = window.opening.area_m2
         element = _Element(window.name, window.where, window.room_id, area_m2, u_w_m2k)
-        _book("windows", element, window.beyond, day, ledger)
+        _book("windows", element, _above_grade(window.beyond), day, ledger)
     for light in house.skylights:
         u_w_m2k, _ = with_storm(light.construction, light.opening.storm)
         area_m2 = light.opening.area_m2
@@ -120,7 +117,12 @@ def _add_openings(house: House, day: Day, ledger: Ledger) -> None:
     for door in house.doors:
         area_m2, u_w_m2k = door.opening.area_m2, 1 / door.construction.r_m2k_w
         element = _Element(door.name, door.where, door.room_id, area_m2, u_w_m2k)
-        _book("doors", element, door.beyond, day, ledger)
+        _book("doors", element, _above_grade(door.beyond), day, ledger)
+
+
+def _above_grade(beyond: Place | None) -> Place | None:
+    """Return what lies beyond the part of a wall above grade, where all openings are."""
+    return Place.OUTSIDE if beyond is Place.GROUND else beyond
 
 
 def _book(
@@ -151,7 +153,7 @@ def _add_foundation_wall(
     above_m2 = max(part.surface.area_m2 * (1 - below) - part.opening_m2, 0.0)
     u_w_m2k = above_grade_u(part.construction, height_m, depth_m)
     above = _Element(part.name, part.where, part.room_id, above_m2, u_w_m2k)
-    _book("walls", above, beyond, day, ledger)
+    _book("walls", above, _above_grade(beyond), day, ledger)
     if depth_m <= 0:
         return
     figures = day.figures

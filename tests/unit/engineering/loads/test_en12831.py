@@ -190,6 +190,19 @@ def test_a_basement_wall_faces_both_outdoors_and_the_ground():
     assert 0 < below.heating_w < above.heating_w
 
 
+def test_a_window_in_a_basement_wall_faces_outdoors():
+    """2.5·(1.4 + 0.1)·30 = 112.5 W, as in any wall."""
+    wall = FoundationWall(
+        id="wall",
+        room_id="den",
+        construction_id="cellar",
+        area_m2=25,
+        height_m=2.5,
+        depth_below_grade_m=1.25,
+    )
+    assert run(den(surfaces=(wall,))).heating_w["windows"] == approx(112.5)
+
+
 def test_cooling_is_zero_and_a_note_says_so():
     found = run(den())
     assert found.cooling_total_w == 0
