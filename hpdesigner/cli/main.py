@@ -18,7 +18,7 @@ from hpdesigner.sentences import sentence
 CANNOT = 2
 COMMANDS = {
     "loads": "design loads of a house, whole and by room",
-    "size": "check a unit, or rank the catalogue for a house",
+    "size": "check a unit, or rank the catalog for a house",
     "energy": "the year: heat, cooling, electricity, backup, cost, emissions",
     "cycle": "one refrigerant cycle, or that of a unit at an outdoor temperature",
     "proposal": "print a proposal as PDF",

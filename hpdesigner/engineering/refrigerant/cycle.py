@@ -240,7 +240,7 @@ def _two_stages(
             NamedState(EVAPORATOR_INLET, inlet),
             NamedState("5 first stage discharge", first),
             NamedState("6 second stage suction", mixed),
-            NamedState("7 injected vapour", vapour),
+            NamedState("7 injected vapor", vapour),
             NamedState("8 liquid to the evaporator", liquid),
         ),
         suction=suction,
