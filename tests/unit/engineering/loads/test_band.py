@@ -141,7 +141,7 @@ def test_measuring_one_wall_of_two_narrows_the_band():
     assert width(sure(one_seen)) < width(sure(two))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.sampled_from(SOURCES),
     st.floats(-20, 75),
@@ -159,7 +159,9 @@ def test_the_load_lies_in_its_band(source, cold_f, hot_f, leakiness):
     assert around.heating_w[0] <= result.heating_total_w <= around.heating_w[1]
     low_w, high_w = around.cooling_sensible_w
     assert low_w <= result.sensible_total_w <= high_w
-    assert around.heating_w[0] >= 0
+    # A band never falls below zero, unless the load itself does on an absurd design day.
+    assert around.heating_w[0] >= min(result.heating_total_w, 0)
+    assert low_w >= min(result.sensible_total_w, 0)
 
 
 def test_without_doubt_the_band_is_the_load():
