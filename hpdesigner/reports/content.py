@@ -55,6 +55,10 @@ SECTIONS: Mapping[str, Callable[[Material], Blocks]] = {
 }
 
 
+OF_CYCLE = frozenset({"annex_cycle"})
+"""Left out where the cycle was not computed; "how" says so."""
+
+
 def proposal(
     project: Project,
     design: Design,
@@ -83,6 +87,7 @@ def proposal(
             key, str(texts[key]["title"]), SECTIONS[key](material), bool(texts[key].get("follows"))
         )
         for key in read_template(template)["sections"]
+        if cycle is not None or key not in OF_CYCLE
     )
     text = project.proposal
     return Document(

@@ -10,9 +10,9 @@ from hpdesigner.units import Quantity
 
 def blocks(m: Material) -> tuple[Block, ...]:
     """Return the annex for people who know the diagram."""
-    if m.cycle is None:
-        return (Paragraph(m.say("how.none")),)
     cycle = m.cycle
+    if cycle is None:
+        return (Paragraph(m.say("how.none")),)
     return (
         Paragraph(m.say("how.diagram_text")),
         Figure(pressure_enthalpy_chart(cycle, "heating", m.system), height=Height.LOW),

@@ -34,7 +34,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Facts(_data(m, unit)),
         Heading(m.say("annex_equipment.points")),
         _points(m, unit),
-        Figure(cooling_chart(m.design, m.system)),
+        _cooling(m),
         *_efficiency(m),
         *_compared(m),
     )
@@ -106,6 +106,11 @@ def _point_row(m: Material, point: PerformancePoint) -> tuple[str, ...]:
         cop,
         m.term("origins", point.origin),
     )
+
+
+def _cooling(m: Material) -> Block:
+    chart = cooling_chart(m.design, m.system)
+    return Figure(chart) if chart.series else Paragraph(chart.summary, Tone.NOTE)
 
 
 def _efficiency(m: Material) -> tuple[Block, ...]:

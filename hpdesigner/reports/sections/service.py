@@ -18,6 +18,8 @@ def blocks(m: Material) -> tuple[Block, ...]:
     lead = m.say(
         "service.lead", unit=unit.label, refrigerant=or_blank(unit.refrigerant), charge=charge
     )
+    if m.cycle is not None:
+        lead = f"{lead} {m.say('service.states')}"
     return (Paragraph(lead), _table(m, plan))
 
 

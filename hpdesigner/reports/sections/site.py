@@ -22,7 +22,6 @@ from hpdesigner.units import Quantity
 def blocks(m: Material) -> tuple[Block, ...]:
     """Return the sheet."""
     return (
-        Paragraph(m.say("site.lead"), Tone.LEAD),
         Heading(m.say("site.electrical")),
         *_electrical(m),
         Heading(m.say("site.sound")),
@@ -56,7 +55,9 @@ def _electrical(m: Material) -> tuple[Block, ...]:
     notes: list[Block] = [] if panel.headroom_a is None else [Paragraph(_verdict(m, panel))]
     if panel.estimated:
         notes.append(Paragraph(m.say("site.estimated"), Tone.WARNING))
-    return (Facts(facts), *notes, *_problems(m, panel.problems))
+    # What the note says already is not said twice: the sheet stays one page.
+    left = tuple(one for one in panel.problems if one.code != "panel.circuit_estimated")
+    return (Facts(facts), *notes, *_problems(m, left))
 
 
 def _verdict(m: Material, panel: PanelCheck) -> str:

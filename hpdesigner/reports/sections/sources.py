@@ -22,16 +22,17 @@ def blocks(m: Material) -> tuple[Block, ...]:
 
 def _sources(m: Material) -> tuple[tuple[str, str], ...]:
     design, controls = m.design, m.project.choices.controls
+    away_m = design.weather.distance_m
     weather = m.say(
-        "sources.weather_value", name=design.weather.name, source=or_blank(design.weather.source)
+        "sources.weather_value" if away_m is None else "sources.weather_away",
+        name=design.weather.name,
+        source=or_blank(design.weather.source),
+        distance=away_m,
     )
     facts = [
         (m.say("sources.load_method"), design.loads.method),
         (m.say("sources.weather"), weather),
     ]
-    if design.weather.distance_m is not None:
-        away = m.text(Quantity.DISTANCE, design.weather.distance_m)
-        facts.append(("", m.say("sources.distance", value=away)))
     if design.sizing is not None:
         facts += [
             (m.say("sources.sizing_rules"), m.term("rules", design.sizing.rules)),

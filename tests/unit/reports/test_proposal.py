@@ -30,6 +30,7 @@ from hpdesigner.reports.material import Material, money
 from hpdesigner.reports.pdf import render
 from hpdesigner.reports.sections.cold import point_at
 from hpdesigner.reports.sections.price import added_up
+from hpdesigner.sentences import sentence
 from hpdesigner.units import fahrenheit
 from tests.unit.reports.sample_design import BARE_DESIGN, CURVE, CYCLE, DESIGN, TODAY
 
@@ -117,6 +118,13 @@ def test_air_below_a_block_never_needs_more_than_is_left(height_pt):
 )
 def test_a_sheet_to_hand_over_is_one_page(pages, first, last):
     assert any(first in text and last in text for text in pages)
+
+
+def test_the_electrician_reads_once_that_a_circuit_is_estimated():
+    estimated = Problem("panel.circuit_estimated")
+    panel = replace(DESIGN.panel, estimated=True, problems=(estimated,))
+    text = _text(design=replace(DESIGN, panel=panel))
+    assert (text.count("its circuit is estimated"), sentence(estimated, "ip") in text) == (1, False)
 
 
 def test_sample_data_are_said_on_the_cover(pages):
