@@ -149,7 +149,7 @@ def _ends(influence: Influence, spread: Spread) -> tuple[float | str, float | st
 
 
 def _range(one_w: float, other_w: float) -> Range:
-    return min(one_w, other_w, 0.0), max(one_w, other_w, 0.0)
+    return min(0.0, one_w, other_w), max(0.0, one_w, other_w)
 
 
 def _combined(load_w: float, changes_w: list[Range]) -> Range:

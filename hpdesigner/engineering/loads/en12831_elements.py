@@ -34,6 +34,8 @@ _ENTRIES = {
 _GROUND_WALL = Entry("walls", _GROUND_FORMULA, "EN 12831:2003 7.1.3; ISO 13370")
 _GROUND_FLOOR = Entry("slabs", _GROUND_FORMULA, "EN 12831:2003 7.1.3; ISO 13370")
 
+_ROUNDING_M = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -108,6 +110,8 @@ def _add_openings(house: House, day: Day, ledger: Ledger) -> None:
         element = _Element(window.name, window.where, window.room_id, area_m2, u_w_m2k)
         _book("windows", element, _above_grade(window.beyond), day, ledger)
     for light in house.skylights:
+        if light.opening.area_m2 <= 0:
+            continue
         u_w_m2k, _ = with_storm(light.construction, light.opening.storm)
         area_m2 = light.opening.area_m2
         u_w_m2k += curb_and_shaft(light.opening) / area_m2
@@ -154,7 +158,7 @@ def _add_foundation_wall(
     u_w_m2k = above_grade_u(part.construction, height_m, depth_m)
     above = _Element(part.name, part.where, part.room_id, above_m2, u_w_m2k)
     _book("walls", above, _above_grade(beyond), day, ledger)
-    if depth_m <= 0:
+    if depth_m <= _ROUNDING_M:
         return
     figures = day.figures
     bare = bare_below_grade_u(part.construction, height_m, depth_m)

@@ -61,7 +61,7 @@ def added(case: Case, choices: tuple[Padding, ...], change: Change) -> tuple[flo
     default = exchanged(project, [one for choice in choices for one in choice.changes])
     moved = dict(one for choice in choices for one in choice.conditions)
     heating_w, sensible_w = change((default, with_conditions(conditions, moved)))
-    return max(-heating_w, 0.0), max(-sensible_w, 0.0)
+    return max(0.0, -heating_w), max(0.0, -sensible_w)
 
 
 def _choices(case: Case, weather: Weather) -> Iterator[Padding]:

@@ -33,6 +33,7 @@ from hpdesigner.model.distribution import (
 )
 from hpdesigner.model.envelope import Place
 from hpdesigner.model.evidence import Evidence, Source
+from hpdesigner.model.project import Project
 from hpdesigner.model.samples import sample_project
 from hpdesigner.model.site import IndoorDesign, OutdoorDesign
 from hpdesigner.units import cfm, fahrenheit, r_ip
@@ -162,6 +163,13 @@ def test_the_load_lies_in_its_band(source, cold_f, hot_f, leakiness):
     # A band never falls below zero, unless the load itself does on an absurd design day.
     assert around.heating_w[0] >= min(result.heating_total_w, 0)
     assert low_w >= min(result.sensible_total_w, 0)
+
+
+@pytest.mark.parametrize("method", LOAD_METHODS)
+def test_a_survey_just_begun_has_a_band(method):
+    around = band(Project(), day(), WEATHER, LOAD_METHODS[method])
+    assert around.heating_w == (0, 0)
+    assert around.padding == ()
 
 
 def test_without_doubt_the_band_is_the_load():

@@ -1,9 +1,9 @@
 """The simplified room heat loss, against worked figures and published ground U-values."""
 
-from math import log, pi
+from math import isfinite, log, pi
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest import approx
 
@@ -20,7 +20,16 @@ from hpdesigner.model.constructions import (
     SlabConstruction,
     WallConstruction,
 )
-from hpdesigner.model.envelope import Ceiling, Floor, FoundationWall, Place, Slab, Wall, Window
+from hpdesigner.model.envelope import (
+    Ceiling,
+    Floor,
+    FoundationWall,
+    Place,
+    Skylight,
+    Slab,
+    Wall,
+    Window,
+)
 from hpdesigner.model.project import Project
 from hpdesigner.model.site import Site, SoilType
 from hpdesigner.problems import Severity
@@ -55,6 +64,14 @@ FLOOR = Floor(
     id="floor", room_id="den", construction_id="floor", area_m2=20, outside=Place.OTHER_BUFFER
 )
 SLAB = Slab(id="slab", room_id="den", construction_id="slab", area_m2=20, exposed_perimeter_m=10)
+CELLAR = FoundationWall(
+    id="cellar",
+    room_id="den",
+    construction_id="cellar",
+    area_m2=25,
+    height_m=2.5,
+    depth_below_grade_m=1.25,
+)
 WINDOW = Window(id="window", surface_id="wall", construction_id="glass", area_m2=2.5)
 DEN = Room(id="den", name="Den", floor_area_m2=20, ceiling_height_m=2.5)
 HRV = VentilationFan(
@@ -176,15 +193,7 @@ def test_edge_insulation_only_saves():
 
 def test_a_basement_wall_faces_both_outdoors_and_the_ground():
     """Half of 25 m² above grade: 12.5·(1/2 + 0.1)·30 = 225 W; the rest by the ground."""
-    wall = FoundationWall(
-        id="cellar",
-        room_id="den",
-        construction_id="cellar",
-        area_m2=25,
-        height_m=2.5,
-        depth_below_grade_m=1.25,
-    )
-    steps = run(den(surfaces=(wall,), openings=())).steps
+    steps = run(den(surfaces=(CELLAR,), openings=())).steps
     above, below = [one for one in steps if one.component == "walls"]
     assert above.heating_w == approx(225)
     assert 0 < below.heating_w < above.heating_w
@@ -192,15 +201,7 @@ def test_a_basement_wall_faces_both_outdoors_and_the_ground():
 
 def test_a_window_in_a_basement_wall_faces_outdoors():
     """2.5·(1.4 + 0.1)·30 = 112.5 W, as in any wall."""
-    wall = FoundationWall(
-        id="wall",
-        room_id="den",
-        construction_id="cellar",
-        area_m2=25,
-        height_m=2.5,
-        depth_below_grade_m=1.25,
-    )
-    assert run(den(surfaces=(wall,))).heating_w["windows"] == approx(112.5)
+    assert run(den(surfaces=(CELLAR.evolve(id="wall"),))).heating_w["windows"] == approx(112.5)
 
 
 def test_cooling_is_zero_and_a_note_says_so():
@@ -276,6 +277,41 @@ def test_a_leakier_house_never_loses_less(one, other):
         run(den(infiltration=Infiltration(ach=ach))).heating_total_w for ach in sorted((one, other))
     )
     assert leaky >= tight - 1e-9
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from([WALL, CEILING, FLOOR, SLAB, CELLAR]),
+            st.sampled_from(Place),
+            st.sampled_from(Place),
+            st.floats(0, 500),
+            st.sampled_from(["den", None]),
+        ),
+        max_size=10,
+    ),
+    st.floats(0, 2.5),
+)
+@settings(max_examples=100, deadline=None)
+def test_any_heap_of_surfaces_gives_finite_figures(heap, depth_m):
+    surfaces = tuple(
+        one.evolve(
+            id=f"s{number}",
+            inside=inside,
+            area_m2=area_m2,
+            room_id=room_id,
+            **({} if one.kind == "slab" else {"outside": outside}),
+            **({"depth_below_grade_m": depth_m} if one.kind == "foundation_wall" else {}),
+        )
+        for number, (one, inside, outside, area_m2, room_id) in enumerate(heap)
+    )
+    light = Skylight(id="light", surface_id="s0", construction_id="glass", area_m2=0)
+    openings = (WINDOW.evolve(surface_id="s0"), light)
+    found = run(den(surfaces=surfaces, openings=openings))
+    assert isfinite(found.heating_total_w)
+    assert transmission(found) == approx(
+        sum(one.heating_w for one in found.steps if one.component not in AIR), abs=1e-6
+    )
 
 
 def test_neighbours_kept_warm_take_nothing():
