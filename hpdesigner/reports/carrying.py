@@ -12,6 +12,8 @@ from hpdesigner.problems import FileError, Problem
 
 NAME = "project.hpd"
 _IDENTIFIERS = re.compile(rb"/ID\s*\[\s*<([0-9A-F]{32})>\s*<[0-9A-F]{32}>\s*\]")
+_ATTACHED_ON = re.compile(rb"(/CreationDate\(D:)\d{14}(\)/Size )")
+_SOME_DAY = rb"\g<1>20000101000000\g<2>"  # that of the pages; as long as the one it replaces
 
 
 def carry(pdf: bytes, project_file: bytes) -> bytes:
@@ -20,8 +22,10 @@ def carry(pdf: bytes, project_file: bytes) -> bytes:
         document.new_attachment(NAME).set_data(project_file)
         written = io.BytesIO()
         document.save(written)
-    # The writer draws a second identifier at random; the first says enough.
-    return _IDENTIFIERS.sub(rb"/ID[<\1><\1>]", written.getvalue())
+    # The writer draws a second identifier at random, where the first says enough, and dates
+    # the attachment by the clock.
+    dated = _ATTACHED_ON.sub(_SOME_DAY, written.getvalue())
+    return _IDENTIFIERS.sub(rb"/ID[<\1><\1>]", dated)
 
 
 def carried(pdf: bytes, file: str) -> bytes:

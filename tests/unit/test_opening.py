@@ -1,6 +1,7 @@
 """Opening by what a file holds, and proposals that carry their project."""
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -11,6 +12,7 @@ from hpdesigner.opening import is_project_file, open_any, with_project
 from hpdesigner.persistence.archive import save
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.problems import FileError
+from hpdesigner.reports.carrying import carry
 from hpdesigner.sentences import sentence
 
 
@@ -70,8 +72,6 @@ def test_a_missing_pdf_is_one_sentence(attachments, tmp_path):
 
 
 def test_a_hostile_project_inside_is_refused(paper, attachments, tmp_path):
-    from hpdesigner.reports.carrying import carry
-
     path = tmp_path / "job.pdf"
     path.write_bytes(carry(paper, b"PK\x03\x04 not a zip"))
     with pytest.raises(FileError):
@@ -87,3 +87,8 @@ def test_only_project_files_are_saved_back_to(tmp_path):
 def test_a_project_file_opens(attachments, tmp_path):
     save(sample_project(), tmp_path / "job.hpd", attachments)
     assert open_any(tmp_path / "job.hpd", attachments).project == sample_project()
+
+
+def test_a_carried_project_is_not_dated_by_the_clock(paper):
+    dates = re.findall(rb"/CreationDate\s?\(D:(\d{8})", carry(paper, b"project"))
+    assert set(dates) == {b"20000101"}
