@@ -169,7 +169,7 @@ class CoolPropFluid:
         if quality < 0:
             bubble_k = self.bubble_temperature(pressure_pa)
             slope = self._liquid.cpmass
-            self._find(self._liquid, pressure_pa, target, (_enthalpy, slope), bubble_k)
+            self._find(self._liquid, pressure_pa, target, (_enthalpy, slope), (bubble_k, 0.0))
             return self._state(self._liquid)
         if quality > 1:
             return self.vapour_at_enthalpy(pressure_pa, enthalpy_j_kg)
@@ -189,7 +189,10 @@ class CoolPropFluid:
 
     def _saturated_enthalpies(self, pressure_pa: float) -> tuple[float, float, float] | None:
         try:
-            enthalpies = [self._at_quality(pressure_pa, q).enthalpy_j_kg for q in (0.0, 1.0)]
+            enthalpies = []
+            for quality in (0.0, 1.0):
+                self._saturate_at_pressure(quality, pressure_pa)
+                enthalpies.append(self._state(self._saturated, quality).enthalpy_j_kg)
         except NoSolutionError:  # a blend close to its critical point
             return None
         return pressure_pa, enthalpies[0], enthalpies[1]
@@ -252,10 +255,6 @@ class CoolPropFluid:
             quality=quality,
         )
 
-    def _at_quality(self, pressure_pa: float, quality: float) -> State:
-        self._saturate_at_pressure(quality, pressure_pa)
-        return self._state(self._saturated, quality)
-
     def _update(self, backend: Any, inputs: int, first: float, second: float) -> None:  # noqa: ANN401
         try:
             backend.update(inputs, first, second)
@@ -282,9 +281,8 @@ class CoolPropFluid:
             step = (pressure_pa - float(backend.p())) / float(slope)
             if abs(step) < _DENSITY_TOLERANCE * density:
                 return
-            density += (
-                max(-_LARGEST_DENSITY_STEP, min(_LARGEST_DENSITY_STEP, step / density)) * density
-            )
+            most = _LARGEST_DENSITY_STEP * density
+            density += max(-most, min(most, step))
         raise self._no_state("no density gives this pressure")
 
     def _no_state(self, reason: str) -> NoSolutionError:
@@ -334,14 +332,14 @@ class CoolPropFluid:
     ) -> State:
         subcritical = pressure_pa < self._critical_pa
         dew_k = self.dew_temperature(pressure_pa) if subcritical else self._critical_k
-        start_k = dew_k + _FIRST_SUPERHEAT_K
         if subcritical:
             self._saturate_at_pressure(1.0, pressure_pa)
             if target < value(self._saturated):
                 quality = self._quality(pressure_pa, target, value)
                 if 0 <= quality <= 1:
                     return self._state(self._saturated, quality)
-        self._find(self._gas, pressure_pa, target, (value, slope), start_k)
+        temperatures_k = (dew_k + _FIRST_SUPERHEAT_K, dew_k if subcritical else 0.0)
+        self._find(self._gas, pressure_pa, target, (value, slope), temperatures_k)
         return self._state(self._gas)
 
     def _find(
@@ -350,17 +348,18 @@ class CoolPropFluid:
         pressure_pa: float,
         target: float,
         measure: tuple[Callable[[Any], float], Callable[[], float]],
-        start_k: float,
+        start_and_lowest_k: tuple[float, float],
     ) -> None:
-        """Bring ``backend`` to the temperature where ``value`` meets ``target``, by Newton."""
+        """Bring ``backend`` to where ``measure`` meets ``target``, by Newton; no gas below dew."""
         value, slope = measure
-        temperature_k = start_k
+        temperature_k, lowest_k = start_and_lowest_k
         for _ in range(_MOST_STEPS):
             self._single_phase(backend, pressure_pa, temperature_k)
             step = (target - value(backend)) / slope()
-            if abs(step) < _TEMPERATURE_TOLERANCE_K:
+            next_k = temperature_k + max(-_LARGEST_STEP_K, min(_LARGEST_STEP_K, step))
+            if abs(step) < _TEMPERATURE_TOLERANCE_K or max(next_k, temperature_k) <= lowest_k:
                 return
-            temperature_k += max(-_LARGEST_STEP_K, min(_LARGEST_STEP_K, step))
+            temperature_k = max(next_k, lowest_k)
         raise self._no_state("no temperature gives this state")
 
     def _quality(self, pressure_pa: float, target: float, value: Callable[[Any], float]) -> float:
