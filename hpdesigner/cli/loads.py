@@ -14,6 +14,7 @@ from hpdesigner.cli.common import (
     problems_json,
 )
 from hpdesigner.cli.designing import designed, opened_project
+from hpdesigner.engineering.checks import weather_findings
 from hpdesigner.engineering.climate.weather import DesignConditions
 from hpdesigner.engineering.loads.band import LoadBand, Sensitivity, band
 from hpdesigner.engineering.loads.method import (
@@ -48,7 +49,8 @@ def run(args: argparse.Namespace) -> int:
         project = project.evolve(options=project.options.evolve(load_method=args.method))
     design = designed(project)
     sure = band_of(project, design)
-    problems = (*opened.problems, *design.loads.problems)
+    places = weather_findings(project.site, design.weather)
+    problems = (*opened.problems, *places, *design.loads.problems)
     if args.json:
         emit_json({**as_json(design, sure), "problems": problems_json(problems)})
     else:

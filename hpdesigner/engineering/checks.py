@@ -7,6 +7,7 @@ stages are passed on; what only shows across stages is found here.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from hpdesigner.engineering.climate.weather import Weather
 from hpdesigner.engineering.energy.seasonal import BACKUP_LOCKOUT_DEFAULT_K
 from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.engineering.maintenance import is_flammable
@@ -23,6 +24,7 @@ from hpdesigner.model.constructions import (
 from hpdesigner.model.equipment import CompressorType
 from hpdesigner.model.evidence import Evidence, Source, Surveyed
 from hpdesigner.model.project import Project
+from hpdesigner.model.site import Site
 from hpdesigner.problems import Problem, Severity, Where
 from hpdesigner.units import fahrenheit_difference, r_ip, u_ip
 
@@ -34,6 +36,8 @@ COOLING_OVERSIZE_HIGH = 1.5
 """Cooling capacity over load from which summer humidity is at risk, whatever the rules say."""
 LOCKOUT_GAP_DK = fahrenheit_difference(5)
 """Least distance of the two lock-outs, as OpenStudio-HPXML asks of electric backup."""
+FAR_STATION_M = 100_000.0
+"""From here on a station says little of the place; the same distance as in the weather's source."""
 # Assemblies outside these are rare in houses: typing errors, mostly.
 USUAL_WALL_R = (r_ip(2), r_ip(60))
 USUAL_ROOF_R = (r_ip(1), r_ip(100))
@@ -86,6 +90,26 @@ def check(
         *(panel.problems if panel else ()),
         *(sound.problems if sound else ()),
     )
+
+
+def weather_findings(site: Site, weather: Weather) -> Iterator[Problem]:
+    """Yield what is worth knowing of the weather used: chosen for want of better, or far away."""
+    choice = site.weather
+    where = ("site", "weather")
+    facts: dict[str, float | str] = {"station": weather.name}
+    wanted = choice.file_sha256 and not choice.station_id
+    if wanted and not weather.source.startswith(choice.file_name or weather.source):
+        facts["file"] = choice.file_name
+        yield Problem("check.weather_file_missing", where, Severity.WARNING, facts)
+    if weather.distance_m is None:
+        if not choice.station_id and not wanted:
+            yield Problem("check.weather_by_name", where, Severity.NOTE, facts)
+        return
+    facts["distance"] = weather.distance_m
+    if weather.distance_m > FAR_STATION_M:
+        yield Problem("check.weather_far", where, Severity.WARNING, facts)
+    elif site.latitude_deg is None or site.longitude_deg is None:
+        yield Problem("check.weather_chosen", where, Severity.NOTE, facts)
 
 
 def evidence_counts(project: Project) -> dict[str, int]:

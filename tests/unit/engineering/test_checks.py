@@ -3,7 +3,7 @@ from typing import Protocol
 
 import pytest
 
-from hpdesigner.engineering.checks import check, evidence_counts
+from hpdesigner.engineering.checks import check, evidence_counts, weather_findings
 from hpdesigner.engineering.climate.weather import Weather
 from hpdesigner.engineering.electrical import panel_check
 from hpdesigner.engineering.energy.seasonal import year
@@ -16,6 +16,7 @@ from hpdesigner.model.constructions import GlazingConstruction, WallConstruction
 from hpdesigner.model.equipment import HeatPump
 from hpdesigner.model.evidence import Evidence, Source
 from hpdesigner.model.project import Project
+from hpdesigner.model.site import Site
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.sentences import known_codes, sentence
 from hpdesigner.units import fahrenheit, r_ip, u_ip
@@ -159,3 +160,29 @@ def test_lock_outs_keep_their_distance(compressor_f: float, warned: bool, cold_h
     problems = check(project, cold_house.loads, None, None, None, None)
     assert ("check.lockouts_close" in _codes(problems)) is warned
     assert all(sentence(problem) for problem in problems)
+
+
+NEAR, FAR = 20_000.0, 180_000.0
+HERE = {"latitude_deg": 42.0, "longitude_deg": -71.0}
+FILE = {"file_name": "mine.epw", "file_sha256": "a" * 64}
+
+
+@pytest.mark.parametrize(
+    ("site", "weather", "wanted"),
+    [
+        (HERE, {"distance_m": NEAR}, []),
+        (HERE, {"distance_m": FAR}, ["check.weather_far"]),
+        ({"address": {"city": "Boston"}}, {"distance_m": NEAR}, ["check.weather_chosen"]),
+        ({}, {"distance_m": None}, ["check.weather_by_name"]),
+        ({"weather": {"station_id": "725090"}}, {"distance_m": None}, []),
+        ({**HERE, "weather": FILE}, {"distance_m": NEAR, "source": "mine.epw"}, []),
+        ({**HERE, "weather": FILE}, {"distance_m": NEAR}, ["check.weather_file_missing"]),
+    ],
+)
+def test_the_weather_used_is_said_where_the_survey_leaves_it_open(
+    site: dict[str, object], weather: dict[str, object], wanted: list[str], cold_house: Case
+):
+    used = replace(cold_house.weather, **weather)
+    found = list(weather_findings(Site.model_validate(site), used))
+    assert [problem.code for problem in found] == wanted
+    assert all("Made" in sentence(problem) for problem in found)
