@@ -141,4 +141,3 @@ RATING_47F_K = fahrenheit(47)  # AHRI 210/240 H1
 RATING_17F_K = fahrenheit(17)  # AHRI 210/240 H3
 RATING_5F_K = fahrenheit(5)  # AHRI 210/240 H4, NEEP cold point
 RATING_95F_K = fahrenheit(95)  # AHRI 210/240 A
-RATING_82F_K = fahrenheit(82)  # AHRI 210/240 B

@@ -14,7 +14,6 @@ from hpdesigner.engineering.electrical import (
     estimated_circuit_a,
 )
 from hpdesigner.engineering.equipment.defrost import (
-    ahri_35f,
     carrier_capacity_loss,
     frost,
     resnet_time_fraction,
@@ -196,12 +195,6 @@ def test_frost_forms_meet_the_vectors(
     assert resnet.power == approx(wanted["resnet_power_mult"], abs=6e-5)
     assert resnet.capacity / resnet.power == approx(wanted["resnet_cop_mult"], abs=6e-5)
     assert carrier_capacity_loss(outdoor_k) == approx(wanted["carrier_capacity_loss"], abs=6e-5)
-
-
-def test_default_35f_point_meets_the_vector(vectors: dict[str, list[float]]) -> None:
-    wanted = vectors["ahri_default_35|Q17 21000 Q47 34000 P17 2510.13 P47 2997.73"]
-    assert ahri_35f(21_000, 34_000, power=False) == approx(wanted[0], abs=0.5)
-    assert ahri_35f(2510.13, 2997.73, power=True) == approx(wanted[1], abs=0.01)
 
 
 def test_panel_demand_meets_the_vectors(vectors: dict[str, float]) -> None:

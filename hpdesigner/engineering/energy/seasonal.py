@@ -279,6 +279,9 @@ def _findings(result: YearEnergy, project: Project) -> Iterable[Problem]:
         few = heating.unmet_wh <= UNMET_SHARE_USUAL * heating.load_wh
         severity = Severity.NOTE if few else Severity.WARNING
         yield Problem("energy.unmet_heat", ("choices", "backup"), severity, facts)
+    if cooling.load_wh > 0 and cooling.delivered_wh <= 0:
+        facts = {"heat": cooling.load_wh}
+        yield Problem("energy.no_cooling", ("choices", "unit"), Severity.WARNING, facts)
     if result.extrapolated_wh > 0:
         facts = {"heat": result.extrapolated_wh}
         yield Problem("energy.extrapolated", ("choices", "unit"), Severity.NOTE, facts)

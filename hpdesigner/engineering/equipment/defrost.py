@@ -48,12 +48,3 @@ def frost(model: DefrostModel, outdoor_k: float) -> Frost:
         return Frost(1 - carrier_capacity_loss(outdoor_k), 1.0)
     fraction = resnet_time_fraction(outdoor_k)
     return Frost(1 - 1.8 * fraction, 1 - 0.3 * fraction)
-
-
-def ahri_35f(at_17f: float, at_47f: float, *, power: bool) -> float:
-    """Return the default 35 °F test value from those at 17 °F and 47 °F, of power or capacity.
-
-    Source: AHRI 210/240, default for a unit not tested at 35 °F.
-    """
-    line = at_17f + 0.6 * (at_47f - at_17f)
-    return line * (0.985 if power else 0.90)

@@ -94,7 +94,6 @@ _SLM_HOURLY = (
         (0.1, 0.1, 0.0, 0.2, 0.2, 0.2),
     ),
 )
-_QUARTERS = 4
 
 
 @dataclass(frozen=True, slots=True)

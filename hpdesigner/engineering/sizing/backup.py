@@ -1,19 +1,17 @@
-"""Backup heat: how much is missing, which stock size covers it, and when each stage is needed."""
+"""Backup heat: how much is missing, and which stock size covers it."""
 
 from math import floor
 
-from hpdesigner.engineering.sizing.balance import OfTemperature, crossing
 from hpdesigner.model.choices import Backup, BackupKind
 from hpdesigner.units import btu_per_hour
 
 STOCK_SIZES_W = (5_000.0, 7_500.0, 10_000.0, 15_000.0, 20_000.0)  # common strip heater kits, 240 V
 STRIP_VOLTAGE_V = 240.0
 # ACCA Manual S public-review text of 2025: small shortfalls take a heater of up to 5 kW, larger
-# ones 0.95 to 1.75 times the shortfall; emergency heat covers 85 % of the design load.
+# ones 0.95 to 1.75 times the shortfall.
 SMALL_SHORTFALL_W = btu_per_hour(15_000)
 SMALL_HEATER_W = 5_000.0
 HEATER_WINDOW = (0.95, 1.75)
-EMERGENCY_SHARE_LEAST = 0.85
 
 
 def supplemental(load_w: float, capacity_w: float) -> float:
@@ -61,21 +59,3 @@ def heater_window(shortfall_w: float) -> tuple[float | None, float | None]:
     if shortfall_w <= SMALL_SHORTFALL_W:
         return HEATER_WINDOW[0], max(SMALL_HEATER_W / shortfall_w, HEATER_WINDOW[0])
     return HEATER_WINDOW
-
-
-def stage_temperatures(
-    capacity: OfTemperature,
-    load: OfTemperature,
-    stages_w: tuple[float, ...],
-    coldest_k: float,
-    zero_load_k: float,
-) -> tuple[float | None, ...]:
-    """Return the outdoor temperature below which each stage is needed, first stage first.
-
-    None for a stage that is not needed down to ``coldest_k``.
-    """
-
-    def needed_below(earlier_w: float) -> float | None:
-        return crossing(lambda t: capacity(t) + earlier_w - load(t), coldest_k, zero_load_k)
-
-    return tuple(needed_below(sum(stages_w[:stage])) for stage in range(len(stages_w)))

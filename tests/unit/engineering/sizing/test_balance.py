@@ -7,7 +7,6 @@ from hpdesigner.engineering.sizing.backup import (
     STOCK_SIZES_W,
     heater_window,
     installed_backup,
-    stage_temperatures,
     stock_size,
 )
 from hpdesigner.engineering.sizing.balance import (
@@ -127,10 +126,3 @@ def test_the_heater_window_depends_on_the_shortfall():
 )
 def test_backup_is_as_chosen_or_as_needed(backup: Backup, existing_w: float, wanted_w: float):
     assert installed_backup(backup, 4_000, existing_w, 240.0) == wanted_w
-
-
-def test_each_stage_starts_colder_than_the_one_before():
-    stages = stage_temperatures(
-        lambda _: 5_000.0, LINE.at, (2_000.0, 2_000.0, 9_000.0), 250.0, 290.0
-    )
-    assert stages == approx((275.0, 269.0, 263.0), abs=1e-3)
