@@ -28,6 +28,8 @@ from hpdesigner.problems import Severity
 from hpdesigner.units import FOOT_M, feet, square_feet
 
 DEFAULT_BEDROOMS = 3
+VERSIONS = ("3", "4", "5")
+"""Those whose words are known here; their first figure says what changed in meaning."""
 ADMINISTRATIVE = ("XMLTransactionHeaderInformation", "SoftwareInfo", "Contractor", "Consent")
 
 
@@ -40,6 +42,9 @@ def read_hpxml(path: Path) -> Opened:
     """
     root = read_tree(path)
     findings = Findings(path.name)
+    version = root.attributes.get("schemaVersion", "")
+    if version.partition(".")[0] not in VERSIONS:
+        findings.add("hpxml.version", root, version=version or "none")
     buildings = root.all("Building")
     if not buildings:
         findings.refuse("hpxml.no_building", root)

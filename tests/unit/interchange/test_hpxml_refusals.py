@@ -176,3 +176,13 @@ def test_any_damage_either_opens_or_is_refused_in_a_sentence(tmp_path, place, le
     except FileError as refused:
         problems = (refused.problem,)
     assert all(sentence(problem).endswith(".") for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("version", "said"), [("3.0", False), ("5.1", False), ("2.3", True), ("99", True), ("", True)]
+)
+def test_a_version_that_is_not_known_is_said(version, said, written):
+    path = written(('schemaVersion="4.0"', f'schemaVersion="{version}"'))
+    found = [p for p in read_hpxml(path).problems if p.code == "hpxml.version"]
+    assert [p.severity for p in found] == [Severity.WARNING] * said
+    assert all(version in sentence(p) for p in found)
