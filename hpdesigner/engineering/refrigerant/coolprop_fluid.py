@@ -269,8 +269,7 @@ class CoolPropFluid:
             # Close to saturation the density solver of blends misses; saturation is a good start.
             if pressure_pa >= self._critical_pa:
                 raise self._no_state("no density gives this pressure") from None
-            quality = 1.0 if backend is self._gas else 0.0
-            self._saturate_at_pressure(quality, pressure_pa)
+            self._saturate_at_pressure(1.0 if backend is self._gas else 0.0, pressure_pa)
             self._find_density(backend, pressure_pa, temperature_k)
 
     def _find_density(self, backend: Any, pressure_pa: float, temperature_k: float) -> None:  # noqa: ANN401

@@ -15,6 +15,8 @@ from hpdesigner.model.evidence import Evidence, Source
 from hpdesigner.problems import Severity
 
 F = TypeVar("F", bound=Frozen)
+UNREADABLE = 1e12
+"""Larger numbers are shown as a power of ten, since nobody counts three hundred digits."""
 _LIMITS: dict[type, tuple[str, str]] = {
     Ge: ("ge", "at least"),
     Gt: ("gt", "above"),
@@ -147,7 +149,9 @@ def _range_facts(kind: type[Frozen], name: str, value: object) -> dict[str, str]
     def shown(number: object) -> str:
         if not isinstance(number, int | float):
             return str(number)
-        return quantity.text(number, "ip") if quantity else f"{number:g}"
+        if quantity is None or abs(number) >= UNREADABLE:
+            return f"{number:g}"
+        return quantity.text(number, "ip")
 
     limits = [
         f"{words} {shown(getattr(limit, attribute))}"

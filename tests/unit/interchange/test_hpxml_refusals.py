@@ -186,3 +186,9 @@ def test_a_version_that_is_not_known_is_said(version, said, written):
     found = [p for p in read_hpxml(path).problems if p.code == "hpxml.version"]
     assert [p.severity for p in found] == [Severity.WARNING] * said
     assert all(version in sentence(p) for p in found)
+
+
+def test_an_absurd_number_is_not_spelled_out(written):
+    with pytest.raises(FileError) as refused:
+        read_hpxml(written(("<Area>900</Area>", "<Area>1e300</Area>")))
+    assert len(sentence(refused.value.problem)) < 300
