@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from hpdesigner.engineering.refrigerant.coolprop_fluid import warm_up
+from hpdesigner.gui.garbage import Garbage
 from hpdesigner.jobs.child import DONE, FAILED, PROGRESS, PROGRESS_STEP, READY, serve
 from hpdesigner.jobs.job import CancelledError, Job, Report
 from hpdesigner.problems import HpdError, Problem
@@ -66,11 +67,15 @@ class _Runner(QObject):
 
 
 class ThreadJobs(_Runner):
-    """Runs jobs in threads. A job stops at its next ``report`` after a cancel."""
+    """Runs jobs in threads. A job stops at its next ``report`` after a cancel.
+
+    As long as the runner is open, Python's garbage is collected on the runner's own thread.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[_Entry, threading.Thread] = {}
+        self._garbage = Garbage(self)
 
     def submit(self, job: Job[T], done: Callable[[T], None], failed: Failed) -> Callable[[], None]:
         """Start ``job`` and return a function that cancels it."""
@@ -92,6 +97,7 @@ class ThreadJobs(_Runner):
         for thread in self._running.values():
             thread.join(_LONGEST_WAIT_S)
         self._running.clear()
+        self._garbage.close()
 
     def _run(self, entry: _Entry) -> None:
         try:

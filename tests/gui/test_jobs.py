@@ -1,6 +1,7 @@
 """The three runners keep the same promises; the process also survives its child."""
 
 import contextlib
+import gc
 import os
 import signal
 import threading
@@ -45,6 +46,21 @@ def missing_file(report):
 
 def give_a_lock(report):
     return threading.Lock()
+
+
+class Cycle:
+    """Garbage that only the collector finds, and that says which thread found it."""
+
+    def __init__(self, told):
+        self.me, self.told = self, told
+
+    def __del__(self):
+        self.told.append(threading.get_ident())
+
+
+def make_garbage(told, report):
+    for _ in range(5000):
+        Cycle(told)
 
 
 class Awkward(Exception):
@@ -218,3 +234,14 @@ def test_the_child_ends_with_its_process_lane(process, qtbot):
     qtbot.waitUntil(lambda: len(pids) == 1, timeout=WAIT_MS)
     process.close()
     assert not psutil.pid_exists(pids[0])
+
+
+def test_garbage_of_a_thread_is_collected_on_the_runners_own_thread(qtbot):
+    jobs, told, results = ThreadJobs(), [], []
+    jobs.submit(Job("garbage", partial(make_garbage, told)), results.append, results.append)
+    qtbot.waitUntil(lambda: bool(results), timeout=WAIT_MS)
+    assert told == []
+    qtbot.waitUntil(lambda: bool(told), timeout=WAIT_MS)
+    jobs.close()
+    assert set(told) == {threading.get_ident()}
+    assert gc.isenabled()
