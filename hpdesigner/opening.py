@@ -39,6 +39,22 @@ def with_project(pdf: bytes, project: Project, attachments: Attachments) -> byte
     return carry(pdf, project_file)
 
 
+def with_weather(project: Project, path: Path, attachments: Attachments) -> Opened:
+    """Return ``project`` with the year of weather in the EPW file ``path``, kept with the project.
+
+    Raises:
+        FileError: The file is not an EPW file or cannot be read; the sentence says why.
+    """
+    from hpdesigner.interchange.epw import checked_bytes, open_epw
+
+    content = checked_bytes(path)
+    weather = project.site.weather.evolve(
+        station_id=None, file_name=path.name, file_sha256=attachments.put(content)
+    )
+    site = project.site.evolve(weather=weather)
+    return Opened(project.evolve(site=site), open_epw(content).problems)
+
+
 def is_project_file(path: Path) -> bool:
     """Whether saving may go back to ``path``; houses and papers are only read."""
     return path.suffix.lower() not in (HPXML_ENDING, PDF_ENDING)

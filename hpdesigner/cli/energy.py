@@ -16,7 +16,8 @@ from hpdesigner.cli.common import (
 )
 from hpdesigner.cli.designing import designer, opened_project
 from hpdesigner.engineering.results import Energy
-from hpdesigner.model.project import Project
+from hpdesigner.model.opened import Opened
+from hpdesigner.opening import with_weather
 from hpdesigner.persistence import folders
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.problems import HpdError, Problem
@@ -34,7 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the year and print it."""
     opened = opened_project(args.file, args.unit)
-    project = _with_weather(opened.project, args.weather)
+    if args.weather is not None:
+        attachments = Attachments(folders.attachments_folder())
+        weathered = with_weather(opened.project, args.weather, attachments)
+        opened = Opened(weathered.project, (*opened.problems, *weathered.problems))
+    project = opened.project
     design = designer()(project)
     if design.energy is None:
         raise HpdError(Problem("command.no_unit"))
@@ -45,16 +50,6 @@ def run(args: argparse.Namespace) -> int:
         _print(design.energy)
         emit_problems(problems)
     return exit_code(problems)
-
-
-def _with_weather(project: Project, path: Path | None) -> Project:
-    if path is None:
-        return project
-    from hpdesigner.interchange.epw import checked_bytes
-
-    digest = Attachments(folders.attachments_folder()).put(checked_bytes(path))
-    weather = project.site.weather.evolve(station_id=None, file_name=path.name, file_sha256=digest)
-    return project.evolve(site=project.site.evolve(weather=weather))
 
 
 def as_json(energy: Energy) -> dict[str, object]:

@@ -94,6 +94,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "import",
     ),
     Command(
+        "file.import_weather",
+        QT_TRANSLATE_NOOP("actions", "Import &weather (EPW)…"),
+        lambda w: w.files.ask_and_import_weather(),
+    ),
+    Command(
         "file.save",
         QT_TRANSLATE_NOOP("actions", "&Save"),
         lambda w: w.files.save(),

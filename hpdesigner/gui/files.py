@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from hpdesigner.gui.recovery import Autosave
 from hpdesigner.model.project import Project
-from hpdesigner.opening import is_project_file, open_any
+from hpdesigner.opening import is_project_file, open_any, with_weather
 from hpdesigner.persistence import archive
 from hpdesigner.persistence.lock import Holder, Lock
 from hpdesigner.persistence.recovery import Recovered
@@ -77,6 +77,28 @@ class Files(QObject):
         )
         if name:
             self.open(Path(name))
+
+    def ask_and_import_weather(self) -> None:
+        """Let the user choose a year of weather for the house."""
+        kinds = self.tr("Weather files (*.epw *.epw.gz);;All files (*)")
+        title = self.tr("Import a year of weather")
+        name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
+        if name:
+            self.import_weather(Path(name))
+
+    def import_weather(self, path: Path) -> None:
+        """Let the house's year be that of the EPW file ``path``, as one step to undo."""
+        attachments = self._window.session.services.attachments
+        try:
+            opened = with_weather(self._window.document.project, path, attachments)
+        except HpdError as error:
+            self._window.say(error.problem)
+            return
+        text = self.tr("Weather from {0}").format(path.name)
+        where = ("site", "weather", "file_name")
+        self._window.document.apply(opened.project, text, where)
+        for problem in opened.problems:
+            self._window.say(problem)
 
     def open(self, path: Path) -> bool:
         """Open ``path`` here while the window is untouched, else in a window of its own."""

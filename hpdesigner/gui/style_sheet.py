@@ -62,7 +62,10 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent;
     image: url("$check"); }
 QRadioButton::indicator:checked { width: 0.5em; height: 0.5em; border: 0.25em solid $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
-QTabBar::tab:focus { border: ${f}px solid $focus; }
+QTabBar::tab { padding: 0.3em 0.9em; border: ${f}px solid transparent; color: $muted; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { background: $hover; }
+QTabBar::tab:selected:focus { border-color: $focus; }
 QLabel[look="title"] { font-size: ${title}pt; font-weight: 600; }
 QLabel[look="heading"] { font-size: ${heading}pt; font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }

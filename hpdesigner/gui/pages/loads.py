@@ -41,6 +41,7 @@ class LoadsPage(Page):
         self._steps_title = QLabel(wordWrap=True)
         self._lay_out()
         self._components.chosen.connect(self._show_steps)
+        self._components.accepted.connect(self._show_why)
         workspace.designed.connect(self.refresh)
         workspace.stale.connect(lambda: self._figures.show_stale(True))
 
@@ -58,7 +59,7 @@ class LoadsPage(Page):
         self._tabs = QTabWidget()
         self._tabs.addTab(self._chart, self.tr("Heating"))
         self._tabs.addTab(self._cooling_chart, self.tr("Cooling"))
-        self._tabs.addTab(why, self.tr("Why this number"))
+        self._why = self._tabs.addTab(why, self.tr("Why this number"))
         rooms = QSplitter(Qt.Orientation.Horizontal)
         rooms.addWidget(self._rooms)
         rooms.addWidget(self._room_chart)
@@ -142,6 +143,11 @@ class LoadsPage(Page):
             for room in loads.rooms
         ]
         self._rooms.show_rows(header, rows, keys=[room.id for room in loads.rooms])
+
+    def _show_why(self, component: object) -> None:
+        self._show_steps(component)
+        self._tabs.setCurrentIndex(self._why)
+        self._steps.setFocus()
 
     def _show_steps(self, component: object) -> None:
         design = self.workspace.design

@@ -139,7 +139,10 @@ class ProposalPage(Page):
         self._order, self._cancel = None, None
         self._shown, self._pdf = order, pdf
         self._view.show_pdf(pdf)
-        self._said.setText(self.tr("%n page(s)", "", self._view.page_count))
+        count = self._view.page_count
+        self._said.setText(
+            self.tr("One page") if count == 1 else self.tr("{0} pages").format(count)
+        )
         self.printed.emit()
 
     def _on_failed(self, error: Exception) -> None:

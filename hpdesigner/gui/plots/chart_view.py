@@ -10,16 +10,18 @@ from itertools import cycle, pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from hpdesigner.gui import theme
 from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
 
 _BAR_SHARE = 0.72  # of the space between categories
 _BAND_ALPHA = 70
-_LIGHT_FROM = 128  # lightness above which a background counts as light
-_LINE_PX = 2.2
+_BESIDE = (-0.12, 1.3)  # of the label's size, up and to the right of its point
+_LABEL_ALPHA = 200  # a label hides what it crosses, but not quite
+_LINE_SHARE = 2.0  # of the theme's own lines
 _SAMPLE_EM = 5  # room for the piece of line before a name, and a gap after it
 _WIDEST_TICK = "100,000"
 _STYLES = {
@@ -28,19 +30,19 @@ _STYLES = {
     Line.DOTTED: Qt.PenStyle.DotLine,
     Line.DASH_DOT: Qt.PenStyle.DashDotLine,
 }
-# (on a light background, on a dark one); distinct in lightness too, for print and for all eyes
+# The theme's own roles, so that a chart is as readable as the rest in every theme.
 _COLOURS = {
-    Role.LOAD: ("#9c2f10", "#ff9d7a"),
-    Role.CAPACITY: ("#0b4f8a", "#7fc4ff"),
-    Role.MINIMUM: ("#3f7f5a", "#8fd6ad"),
-    Role.RATED: ("#4a6fa5", "#a9c7f2"),
-    Role.BACKUP: ("#b06000", "#ffbf66"),
-    Role.COOLING: ("#00707a", "#6fdbe6"),
-    Role.COST: ("#5a3d8a", "#c9b0ff"),
-    Role.NEUTRAL: ("#5c6470", "#b4bcc8"),
-    Role.DOME: ("#5c6470", "#b4bcc8"),
-    Role.CYCLE: ("#b3123f", "#ff8fb0"),
-    Role.WARNING: ("#a11212", "#ff8a8a"),
+    Role.LOAD: "heating",
+    Role.CAPACITY: "link",
+    Role.MINIMUM: "good",
+    Role.RATED: "note",
+    Role.BACKUP: "backup",
+    Role.COOLING: "cooling",
+    Role.COST: "note",
+    Role.NEUTRAL: "muted",
+    Role.DOME: "muted",
+    Role.CYCLE: "error",
+    Role.WARNING: "warning",
 }
 _HATCHES = (
     Qt.BrushStyle.SolidPattern,
@@ -101,6 +103,8 @@ class ChartView(QWidget):
         self._nothing = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._nothing)
         self._plot.hide()
+        self._restyled = QTimer(self, singleShot=True, interval=0)
+        self._restyled.timeout.connect(self._draw)
         self.setMinimumHeight(self.fontMetrics().height() * 12)
 
     def show_chart(self, chart: Chart | None) -> None:
@@ -120,10 +124,14 @@ class ChartView(QWidget):
             self._draw()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw again when the theme or the text size changes."""
+        """Draw again, soon, when the theme or the text size changes.
+
+        Not at once: Qt is walking through all widgets then, a legend owns a hidden one for its
+        layout, and exchanging the legend would take that widget away under Qt's feet.
+        """
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._draw()
+            self._restyled.start()
 
     def _draw(self) -> None:
         plot = self._plot.getPlotItem()
@@ -213,7 +221,7 @@ class ChartView(QWidget):
     def _line(self, plot: pg.PlotItem, series: Series) -> None:
         colour = self.colour(series.role)
         points = series.line is Line.POINTS
-        pen = None if points else pg.mkPen(colour, width=_LINE_PX, style=_STYLES[series.line])
+        pen = None if points else pg.mkPen(colour, width=_width(), style=_STYLES[series.line])
         plot.plot(
             np.asarray(series.x, float),
             np.asarray(series.y, float),
@@ -282,7 +290,9 @@ class ChartView(QWidget):
         if mark.x is not None and mark.y is not None:
             (x,), (y,) = _scaled((mark.x,), chart.x), _scaled((mark.y,), chart.y)
             plot.addItem(pg.ScatterPlotItem([x], [y], size=10, brush=colour, pen=pg.mkPen(colour)))
-            label = pg.TextItem(mark.label, color=colour, anchor=(0, 1))
+            behind = QColor(options["fill"])
+            behind.setAlpha(_LABEL_ALPHA)
+            label = pg.TextItem(mark.label, color=colour, anchor=_BESIDE, fill=behind)
             label.setFont(self.font())
             label.setPos(QPointF(x, y))
             plot.addItem(label)
@@ -299,9 +309,12 @@ class ChartView(QWidget):
             plot.addItem(line)
 
     def colour(self, role: Role) -> QColor:
-        """Return the role's colour on the current background."""
-        light = self.palette().color(QPalette.ColorRole.Base).lightness() >= _LIGHT_FROM
-        return QColor(_COLOURS[role][0 if light else 1])
+        """Return the role's color in the current theme."""
+        return theme.current().colour(_COLOURS[role])
+
+
+def _width() -> float:
+    return theme.current().line_width * _LINE_SHARE
 
 
 def _scaled(values: Iterable[float], axis: Axis) -> np.ndarray:

@@ -13,9 +13,6 @@ from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.problems import Problem, Where
 from hpdesigner.units import System
 
-# A tab with a border of its own loses the style's padding, and with it the ends of its text.
-_FOCUSED_TAB = "QTabBar::tab:focus { padding: 0.2em 0.4em; }"
-
 
 class Part(Protocol):
     """A piece of the survey that shows the project."""
@@ -64,7 +61,6 @@ class Tabs(QTabWidget):
         self._titles = [title for title, _widget in parts]
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
-        self.tabBar().setStyleSheet(_FOCUSED_TAB)
         for title, widget in parts:
             self.addTab(widget, title)
 

@@ -1,0 +1,267 @@
+"""The pages that show the design, on the sample house in the real window."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from hpdesigner.engineering.refrigerant.unit_cycle import unit_cycle
+from hpdesigner.gui.pages.shown_table import ShownModel, ShownTable
+from hpdesigner.gui.pages.unit_editor import UnitEditor
+from hpdesigner.gui.plots.chart_view import ChartView
+from hpdesigner.model.equipment import Mode, Origin
+from hpdesigner.model.samples import sample_project
+from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
+from hpdesigner.units import Quantity, btu_per_hour, fahrenheit
+
+UNIT = "SAMPLE-36-DUCTED"
+X, Y = Axis("Outdoors", "°F"), Axis("Capacity", "Btu/h")
+CHARTS = {
+    "lines": Chart("C", X, Y, (Series("a", (0, 1), (1, 2), Role.LOAD),), (Mark("m", x=0.5),)),
+    "band": Chart(
+        "C",
+        X,
+        Y,
+        (Series("a", (0, 1), (1, 2), Role.BACKUP, Line.BAND, (2, 3)),),
+        (Mark("p", 0, 1),),
+    ),
+    "bars": Chart(
+        "C",
+        X,
+        Y,
+        tuple(Series(n, (0, 1), (1, 2), Role.LOAD, Line.BARS) for n in "ab"),
+        categories=("x", "y"),
+    ),
+    "stacked": Chart(
+        "C", X, Y, tuple(Series(n, (0, 1), (1, 2), Role.LOAD, Line.STACKED) for n in "ab")
+    ),
+    "logarithmic": Chart(
+        "C", X, Axis("p", "kPa", True), (Series("a", (0, 1), (10, 2000), Role.DOME),)
+    ),
+    "nothing": Chart("C", X, Y, (), summary="Nothing is known."),
+}
+
+
+@pytest.fixture
+def sample(window):
+    window.open_sample()
+    return window
+
+
+def choose(window, reference=UNIT):
+    page = window.show_page("equipment")
+    page._choose(reference)
+    window.workspace.recompute()
+    return page
+
+
+def test_the_loads_page_adds_up_to_the_strip(sample):
+    page = sample.show_page("loads")
+    rows = page._components.rows
+    total = rows.data(rows.index(rows.rowCount() - 1, 1))
+    heating = sample.workspace.design.loads.heating_total_w
+    assert total == Quantity.POWER.number(heating, "ip")
+
+
+def test_a_component_opens_its_recipe(sample, qtbot):
+    page = sample.show_page("loads")
+    table = page._components
+    table.setCurrentIndex(table.rows.index(table.rows.row_of("windows"), 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert page._tabs.currentIndex() == page._why
+    windows = [s for s in sample.workspace.design.loads.steps if s.component == "windows"]
+    assert page._steps.rows.rowCount() == len(windows) > 0
+
+
+def test_enter_chooses_the_unit_in_one_step_to_undo(sample, qtbot):
+    page = sample.show_page("equipment")
+    table = page._units
+    row = table.rows.row_of(UNIT)
+    table.setCurrentIndex(table.rows.index(row, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert sample.document.project.choices.unit.reference == UNIT
+    sample.document.history.undo()
+    assert sample.document.project.choices.unit is None
+
+
+def test_the_search_narrows_the_list(sample, qtbot):
+    page = sample.show_page("equipment")
+    page._search.setText("monobloc")
+    qtbot.waitUntil(lambda: page._units.rows.rowCount() == 1)
+
+
+def test_only_fitting_units_are_shown_when_asked(sample):
+    page = sample.show_page("equipment")
+    everything = page._units.rows.rowCount()
+    page._fitting.setChecked(True)
+    assert 0 < page._units.rows.rowCount() < everything
+
+
+def test_a_unit_entered_by_hand_stands_in_the_catalogue(sample):
+    page = sample.show_page("equipment")
+    own = sample.workspace.services.catalogue.unit(UNIT)
+    page._store(own.evolve(reference="MINE", brand="Own", sample=False))
+    assert "MINE" in [page._units.rows.key(r) for r in range(page._units.rows.rowCount())]
+
+
+@pytest.mark.parametrize("system", ["ip", "si"])
+def test_the_performance_page_shows_the_balance_point(sample, system):
+    choose(sample)
+    sample.session.change(system=system)
+    page = sample.show_page("performance")
+    balance = sample.workspace.design.sizing.thermal_balance_k
+    shown = {name.text(): figure.text() for name, figure in page._figures._labels}
+    assert shown["Balance point"] == Quantity.TEMPERATURE.text(balance, system)
+    assert page._capacity.chart is not None
+
+
+def test_the_cycle_page_says_that_it_waits_and_then_shows_the_states(sample):
+    choose(sample)
+    page = sample.show_page("cycle")
+    assert "being computed" in page._said.text()
+    request = sample.workspace._request
+    sample.workspace._on_cycle(request, unit_cycle(request, lambda _fraction: None))
+    assert page._states.rows.rowCount() == 5
+    page._cooling.setChecked(True)
+    assert page._diagram.chart is not None
+
+
+def test_a_unit_without_refrigerant_says_so(sample):
+    from hpdesigner.problems import HpdError, Problem
+
+    choose(sample, "Goodman SSZ140301A*")
+    page = sample.show_page("cycle")
+    error = HpdError(Problem("cycle.no_refrigerant", facts={"unit": "Goodman"}))
+    sample.workspace._on_no_cycle(sample.workspace._request, error)
+    assert "refrigerant" in page._said.text()
+
+
+def test_the_proposal_page_shows_the_pages_of_the_pdf(sample, qtbot):
+    choose(sample)
+    sample.show()
+    page = sample.show_page("proposal")
+    qtbot.waitUntil(lambda: page._view.page_count >= 8 and page._view.is_drawn, timeout=20_000)
+    assert page.pdf.startswith(b"%PDF")
+    assert f"{page._view.page_count} pages" == page._said.text()
+
+
+def test_an_exported_proposal_carries_the_job(sample, tmp_path):
+    from hpdesigner.opening import open_any
+
+    choose(sample)
+    page = sample.show_page("proposal")
+    page.export_to(tmp_path / "job.pdf")
+    opened = open_any(tmp_path / "job.pdf", sample.workspace.services.attachments)
+    assert opened.project == sample.document.project
+
+
+def test_a_year_of_weather_is_imported_in_one_step(sample, shared_data):
+    before = sample.document.project
+    folder = shared_data / "weather" / "epw"
+    sample.files.import_weather(next(folder.glob("USA_MN_Duluth*")))
+    assert sample.document.project.site.weather.file_sha256 is not None
+    sample.workspace.recompute()
+    assert "USA_MN_Duluth" in sample.workspace.design.weather.source
+    sample.document.history.undo()
+    assert sample.document.project == before
+
+
+def test_a_bad_weather_file_changes_nothing(sample, tmp_path):
+    before = sample.document.project
+    (tmp_path / "bad.epw").write_text("LOCATION,nowhere\n")
+    sample.files.import_weather(tmp_path / "bad.epw")
+    assert sample.document.project is before
+
+
+@pytest.mark.parametrize("kind", CHARTS)
+@pytest.mark.parametrize("theme_name", ["light", "dark", "sun"])
+def test_every_kind_of_chart_is_drawn_in_every_theme(kind, theme_name, session, qtbot):
+    session.change(theme=theme_name)
+    view = ChartView()
+    qtbot.addWidget(view)
+    view.resize(600, 400)
+    view.show_chart(CHARTS[kind])
+    view.show()
+    assert not view.grab().isNull()
+    assert view._plot.isVisible() is bool(CHARTS[kind].series)
+
+
+def test_changing_the_theme_spares_the_widgets_qt_is_walking_through(session, qtbot):
+    views = [ChartView() for _ in range(20)]
+    for view in views:
+        qtbot.addWidget(view)
+        view.show_chart(CHARTS["bars"])
+        view.show()
+    for name in ("dark", "sun", "light"):
+        session.change(theme=name)
+        qtbot.wait(1)
+    assert all(view._plot.isVisible() for view in views)
+
+
+def test_a_shown_table_copies_itself_with_its_header(qtbot):
+    table = ShownTable("t")
+    qtbot.addWidget(table)
+    table.show_rows(("a", "b"), (("x", "1"), ("y", "2")), keys=("x", "y"))
+    table.selectAll()
+    assert table.copied() == "a\tb\nx\t1\ny\t2"
+
+
+def test_a_shown_table_stays_on_its_row(qtbot):
+    table = ShownTable("t")
+    qtbot.addWidget(table)
+    table.show_rows(("a",), (("x",), ("y",)), keys=("x", "y"))
+    table.setCurrentIndex(table.rows.index(1, 0))
+    table.show_rows(("a",), (("z",), ("x",), ("y",)), keys=("z", "x", "y"))
+    assert table.current_key() == "y"
+
+
+def test_the_shown_model_is_a_proper_model(qtbot):
+    model = ShownModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_rows(("a", "b"), (("x", "1"),), keys=("x",), bold=(0,))
+    assert tester.model() is model
+
+
+@pytest.fixture
+def editor(services, qtbot):
+    made = UnitEditor(services.catalogue.unit(UNIT), "ip")
+    qtbot.addWidget(made)
+    return made
+
+
+def test_an_untouched_unit_comes_back_as_it_was(editor, services):
+    editor.accept()
+    before = services.catalogue.unit(UNIT)
+    assert editor.unit.points == before.points
+    assert editor.unit.cut_out_k == pytest.approx(before.cut_out_k, abs=0.05)
+
+
+def test_pasted_points_become_si(qtbot):
+    editor = UnitEditor(None, "ip")
+    qtbot.addWidget(editor)
+    for name in ("reference", "brand", "outdoor_model"):
+        editor._fields[name].setText("X")
+    QApplication.clipboard().setText("heating\tmaximum\t5\t36000\t4.5\n")
+    editor._points.setCurrentCell(0, 0)
+    editor._points._paste(QApplication.clipboard().text())
+    editor.accept()
+    (point,) = editor.unit.points
+    assert (point.mode, point.origin) == (Mode.HEATING, Origin.CONTRACTOR)
+    assert point.outdoor_k == pytest.approx(fahrenheit(5))
+    assert point.capacity_w == pytest.approx(btu_per_hour(36000))
+    assert point.power_w == pytest.approx(4500)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "said"),
+    [(3, "much", "is not a number"), (0, "sideways", "none of"), (3, "-5", "Row 1")],
+)
+def test_a_bad_cell_is_said_and_nothing_is_taken_over(editor, column, text, said):
+    editor._points.item(0, column).setText(text)
+    editor.accept()
+    assert editor.unit is None
+    assert said in editor._trouble.text()
+
+
+def test_the_sample_is_the_shipped_one(sample):
+    assert sample.document.project.name == sample_project().name
