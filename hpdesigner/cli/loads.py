@@ -16,7 +16,8 @@ from hpdesigner.cli.common import (
 from hpdesigner.cli.designing import designed, opened_project
 from hpdesigner.engineering.checks import weather_findings
 from hpdesigner.engineering.climate.weather import DesignConditions
-from hpdesigner.engineering.loads.band import LoadBand, Sensitivity, band
+from hpdesigner.engineering.design import band_of, band_request
+from hpdesigner.engineering.loads.band import LoadBand, Sensitivity
 from hpdesigner.engineering.loads.method import (
     HEATING_COMPONENTS,
     LATENT_COMPONENTS,
@@ -24,10 +25,8 @@ from hpdesigner.engineering.loads.method import (
     LoadResult,
     RoomLoad,
 )
-from hpdesigner.engineering.loads.methods import LOAD_METHODS
 from hpdesigner.engineering.loads.padding import Padding
 from hpdesigner.engineering.results import Design
-from hpdesigner.model.project import Project
 from hpdesigner.units import Quantity, to_celsius
 
 _SHOWN = 3
@@ -48,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     if args.method:
         project = project.evolve(options=project.options.evolve(load_method=args.method))
     design = designed(project)
-    sure = band_of(project, design)
+    sure = band_of(band_request(project, design), lambda _fraction: None)
     places = weather_findings(project.site, design.weather)
     problems = (*opened.problems, *places, *design.loads.problems)
     if args.json:
@@ -58,13 +57,6 @@ def run(args: argparse.Namespace) -> int:
         _print_band(sure)
         emit_problems(problems)
     return exit_code(problems)
-
-
-def band_of(project: Project, design: Design) -> LoadBand:
-    """Return how sure the loads of ``design`` are, by the method the project names."""
-    name = project.options.load_method
-    method = LOAD_METHODS[name] if name else LOAD_METHODS.default
-    return band(project, design.conditions, design.weather, method)
 
 
 def as_json(design: Design, sure: LoadBand) -> dict[str, object]:

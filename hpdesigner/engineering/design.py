@@ -6,6 +6,7 @@ alone. Unedited parts are the same objects, which makes comparing them cheap.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from hpdesigner.engineering.checks import check, evidence_counts, weather_findings
@@ -13,7 +14,8 @@ from hpdesigner.engineering.climate.conditions import design_conditions
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.engineering.electrical import panel_check
 from hpdesigner.engineering.energy.seasonal import year
-from hpdesigner.engineering.loads.method import LoadResult
+from hpdesigner.engineering.loads.band import LoadBand, band
+from hpdesigner.engineering.loads.method import LoadMethod, LoadResult
 from hpdesigner.engineering.loads.methods import LOAD_METHODS
 from hpdesigner.engineering.maintenance import maintenance_plan
 from hpdesigner.engineering.refrigerant.unit_cycle import UnitCycleRequest
@@ -169,10 +171,40 @@ def cycle_request(design: Design) -> UnitCycleRequest | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class BandRequest:
+    """What decides how sure the loads are, and nothing else of the job."""
+
+    surveyed: Project
+    conditions: DesignConditions
+    weather: Weather
+
+
+def band_request(project: Project, design: Design) -> BandRequest:
+    """Return what decides how sure the loads of ``design`` are."""
+    surveyed = Project(
+        id=project.id,
+        site=project.site,
+        building=project.building,
+        distribution=project.distribution,
+        options=project.options,
+    )
+    return BandRequest(surveyed, design.conditions, design.weather)
+
+
+def band_of(request: BandRequest, report: Callable[[float], None]) -> LoadBand:
+    """Return how sure the loads are, by the method the project names."""
+    method = _load_method(request.surveyed)
+    return band(request.surveyed, request.conditions, request.weather, method, report=report)
+
+
 def _run_loads(project: Project, conditions: DesignConditions, weather: Weather) -> LoadResult:
+    return _load_method(project).run(project, conditions, weather)
+
+
+def _load_method(project: Project) -> LoadMethod:
     name = project.options.load_method
-    method = LOAD_METHODS[name] if name else LOAD_METHODS.default
-    return method.run(project, conditions, weather)
+    return LOAD_METHODS[name] if name else LOAD_METHODS.default
 
 
 def _worst_first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

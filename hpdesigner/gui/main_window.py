@@ -320,6 +320,7 @@ class MainWindow(QMainWindow):
         self.workspace.stale.connect(lambda: self._strip.set_stale(True))
         self.workspace.failed.connect(self._on_failed)
         self.workspace.said.connect(self.say)
+        self.workspace.wanted.connect(self._go_to_finding)
         self.panel.chosen.connect(self._go_to_finding)
         self.problems.visibilityChanged.connect(self.refresh_actions)
 

@@ -1,25 +1,27 @@
 """One document's design, recomputed shortly after its project changes.
 
-The design itself is quick and runs at once; the refrigerant cycle runs in the child process that
-owns CoolProp. A result is shown only if it belongs to the project as it still is; until then the
-last good figures stay, marked as stale.
+The design itself is quick and runs at once. How sure its loads are takes many runs of the load
+method, in a thread; the refrigerant cycle runs in the child process that owns CoolProp. A result
+is shown only if it belongs to the project as it still is; until then the last good figures stay,
+marked as stale.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from hpdesigner.catalog.store import SqliteCatalogue
-from hpdesigner.engineering.design import cycle_request
+from hpdesigner.engineering.design import BandRequest, band_of, band_request, cycle_request
+from hpdesigner.engineering.loads.band import LoadBand
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.refrigerant.unit_cycle import UnitCycleRequest, unit_cycle
 from hpdesigner.engineering.results import Design, Energy, Sizing
 from hpdesigner.gui.document import Document
-from hpdesigner.jobs.job import Job, Jobs
+from hpdesigner.gui.latest import Latest
+from hpdesigner.jobs.job import Jobs
 from hpdesigner.model.equipment import HeatPump
 from hpdesigner.model.project import Project
 from hpdesigner.persistence.attachments import Attachments
@@ -48,7 +50,7 @@ class Services:
     catalogue: SqliteCatalogue
     attachments: Attachments
     threads: Jobs
-    """For printing and importing."""
+    """For printing, importing and how sure the loads are."""
     engine: Jobs
     """For everything that touches CoolProp."""
     today: Callable[[], date] = date.today
@@ -62,7 +64,9 @@ class Workspace(QObject):
     failed = Signal(object)  # Problem: the design could not be computed
     cycled = Signal(object)  # UnitCycle
     cycle_failed = Signal(object)  # Problem
+    banded = Signal(object)  # LoadBand: how sure the loads are
     said = Signal(object)  # Problem: something a page wants the window to say
+    wanted = Signal(object)  # Where: a field a page wants the window to go to
 
     def __init__(
         self, document: Document, services: Services, parent: QObject | None = None
@@ -71,11 +75,12 @@ class Workspace(QObject):
         self.document = document
         self.services = services
         self.design: Design | None = None
-        self.cycle: UnitCycle | None = None
-        self.cycle_problem: Problem | None = None
-        self._request: UnitCycleRequest | None = None
-        self._answered: UnitCycleRequest | None = None
-        self._cancel: Callable[[], None] = _nothing
+        self._cycle: Latest[UnitCycleRequest, UnitCycle] = Latest(
+            services.engine, ("cycle", unit_cycle), self.cycled.emit, self.cycle_failed.emit
+        )
+        self._band: Latest[BandRequest, LoadBand] = Latest(
+            services.threads, ("band", band_of), self.banded.emit, self.said.emit
+        )
         self._timer = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._timer.timeout.connect(self.recompute)
         document.changed.connect(self._on_changed)
@@ -86,9 +91,29 @@ class Workspace(QObject):
         return self._timer.isActive() or self.design is None
 
     @property
+    def cycle(self) -> UnitCycle | None:
+        """The refrigerant cycle of the design's unit, as far as it is known."""
+        return self._cycle.answer
+
+    @property
+    def cycle_problem(self) -> Problem | None:
+        """Why there is no refrigerant cycle."""
+        return self._cycle.problem
+
+    @property
     def is_cycling(self) -> bool:
         """Whether a refrigerant cycle is being computed."""
-        return self._cancel is not _nothing
+        return self._cycle.is_waiting
+
+    @property
+    def band(self) -> LoadBand | None:
+        """How sure the loads are, once that is known."""
+        return self._band.answer
+
+    @property
+    def is_banding(self) -> bool:
+        """Whether it is being computed how sure the loads are."""
+        return self._band.is_waiting
 
     def recompute(self) -> None:
         """Compute the design now."""
@@ -99,7 +124,8 @@ class Workspace(QObject):
             self.failed.emit(error.problem)
             return
         self.designed.emit(self.design)
-        self._ask_for_cycle(self.design)
+        self._cycle.ask(cycle_request(self.design))
+        self._band.ask(band_request(self.document.project, self.design))
 
     def catalogue_changed(self) -> None:
         """Rank again after units were added, edited or removed."""
@@ -108,46 +134,9 @@ class Workspace(QObject):
     def close(self) -> None:
         """Stop what is running; no result arrives afterwards."""
         self._timer.stop()
-        self._cancel()
-        self._cancel = _nothing
+        self._cycle.drop()
+        self._band.drop()
 
     def _on_changed(self) -> None:
         self.stale.emit()
         self._timer.start()
-
-    def _ask_for_cycle(self, design: Design) -> None:
-        request = cycle_request(design)
-        if request == self._request:
-            return
-        self._cancel()
-        self._cancel = _nothing
-        self._request = request
-        self.cycle_problem = None
-        if request is None:
-            self.cycle = None
-            return
-        job = Job("cycle", partial(unit_cycle, request))
-        done, failed = partial(self._on_cycle, request), partial(self._on_no_cycle, request)
-        cancel = self.services.engine.submit(job, done, failed)
-        if self._answered is not request:  # an inline runner has answered by now
-            self._cancel = cancel
-
-    def _on_cycle(self, request: UnitCycleRequest, cycle: UnitCycle) -> None:
-        if request is self._request:
-            self._answered, self._cancel = request, _nothing
-            self.cycle = cycle
-            self.cycled.emit(cycle)
-
-    def _on_no_cycle(self, request: UnitCycleRequest, error: Exception) -> None:
-        if request is not self._request:
-            return
-        self._answered, self._cancel = request, _nothing
-        self.cycle = None
-        if not isinstance(error, HpdError):
-            raise error
-        self.cycle_problem = error.problem
-        self.cycle_failed.emit(error.problem)
-
-
-def _nothing() -> None:
-    """Cancel what is not running."""

@@ -9,7 +9,9 @@ from hpdesigner.engineering.refrigerant.unit_cycle import unit_cycle
 from hpdesigner.gui.pages.shown_table import ShownModel, ShownTable
 from hpdesigner.gui.pages.unit_editor import UnitEditor
 from hpdesigner.gui.plots.chart_view import ChartView
+from hpdesigner.model.building import Leakiness
 from hpdesigner.model.equipment import Mode, Origin
+from hpdesigner.model.evidence import Evidence, Source
 from hpdesigner.model.samples import sample_project
 from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
 from hpdesigner.units import Quantity, btu_per_hour, fahrenheit
@@ -73,6 +75,37 @@ def test_a_component_opens_its_recipe(sample, qtbot):
     assert page._steps.rows.rowCount() == len(windows) > 0
 
 
+def test_the_loads_page_says_how_sure_they_are_and_leads_to_the_entry(sample, qtbot):
+    page = sample.show_page("loads")
+    sure = sample.workspace.band
+    shown = page._sureness._band.text()
+    assert Quantity.POWER.number(sure.heating_w[0], "ip") in shown
+    assert Quantity.POWER.number(sure.heating_w[1], "ip") in shown
+    movers = page._sureness._movers
+    assert movers.rows.rowCount() == len(sure.sensitivities) > 0
+    movers.setCurrentIndex(movers.rows.index(0, 0))
+    with qtbot.waitSignal(sample.workspace.wanted) as wanted:
+        qtbot.keyClick(movers, Qt.Key.Key_Return)
+    assert wanted.args == [sure.sensitivities[0].where]
+    assert sample.page_id == "survey"
+
+
+def test_a_guess_on_the_safe_side_shows_as_padding(sample):
+    project = sample.document.project
+    leaky = project.building.infiltration.evolve(
+        leakiness=Leakiness.VERY_LEAKY, ach=None, airflow_m3_s=None, leakage_area_m2=None
+    ).with_evidence(Evidence(field="leakiness", source=Source.GUESS))
+    sample.document.apply(
+        project.evolve(building=project.building.evolve(infiltration=leaky)), "Leaky"
+    )
+    page = sample.show_page("loads")
+    sample.workspace.recompute()
+    table = page._sureness._padding
+    named = [table.rows.data(table.rows.index(row, 0)) for row in range(table.rows.rowCount())]
+    assert "air leakage above average" in named
+    assert all(meter.value() > 0 for meter in page._sureness._meters.values())
+
+
 def test_enter_chooses_the_unit_in_one_step_to_undo(sample, qtbot):
     page = sample.show_page("equipment")
     table = page._units
@@ -119,8 +152,8 @@ def test_the_cycle_page_says_that_it_waits_and_then_shows_the_states(sample):
     choose(sample)
     page = sample.show_page("cycle")
     assert "being computed" in page._said.text()
-    request = sample.workspace._request
-    sample.workspace._on_cycle(request, unit_cycle(request, lambda _fraction: None))
+    cycle = sample.workspace._cycle
+    cycle._on_done(cycle._running, unit_cycle(cycle._question, lambda _fraction: None))
     assert page._states.rows.rowCount() == 5
     page._cooling.setChecked(True)
     assert page._diagram.chart is not None
@@ -132,7 +165,8 @@ def test_a_unit_without_refrigerant_says_so(sample):
     choose(sample, "Goodman SSZ140301A*")
     page = sample.show_page("cycle")
     error = HpdError(Problem("cycle.no_refrigerant", facts={"unit": "Goodman"}))
-    sample.workspace._on_no_cycle(sample.workspace._request, error)
+    cycle = sample.workspace._cycle
+    cycle._on_failed(cycle._running, error)
     assert "refrigerant" in page._said.text()
 
 

@@ -5,6 +5,7 @@ calculated again. The changes are taken as independent, so on each side the band
 the sum of their squares; it is a judgement of the survey, not a confidence interval.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
@@ -68,6 +69,7 @@ def band(
     weather: Weather,
     method: LoadMethod,
     spreads: Spreads | None = None,
+    report: Callable[[float], None] = lambda _fraction: None,
 ) -> LoadBand:
     """Return how sure the loads of ``project`` are by ``method``.
 
@@ -77,11 +79,16 @@ def band(
         weather: The weather of the loads.
         method: The load method, run about twice for each kind of input.
         spreads: The spread of each kind of input; empty for the program's own.
+        report: Told the fraction done, from 0 to 1; may raise to stop.
     """
     table = default_spreads() if spreads is None else spreads
     case = (project, conditions)
     probe = _Probe(method, weather, *_totals(method, case, weather))
-    found = [probe.sensitivity(one, table[one.key], case) for one in influences(*case)]
+    kinds = influences(*case)
+    found = []
+    for number, kind in enumerate(kinds):
+        report(number / len(kinds))
+        found.append(probe.sensitivity(kind, table[kind.key], case))
     padding = paddings(case, weather, probe.change)
     padded_w = added(case, padding, probe.change)
     return LoadBand(

@@ -15,6 +15,7 @@ from hpdesigner.engineering.loads.method import (
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.gui.pages.sureness import Sureness
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.reports.charts import load_components_chart, room_chart
@@ -38,11 +39,14 @@ class LoadsPage(Page):
         self._steps = ShownTable(self.tr("Where the figure comes from"))
         self._chart, self._cooling_chart = ChartView(), ChartView()
         self._room_chart = ChartView()
+        self._sureness = Sureness()
         self._steps_title = QLabel(wordWrap=True)
         self._lay_out()
         self._components.chosen.connect(self._show_steps)
         self._components.accepted.connect(self._show_why)
+        self._sureness.wanted.connect(workspace.wanted)
         workspace.designed.connect(self.refresh)
+        workspace.banded.connect(self._show_sureness)
         workspace.stale.connect(lambda: self._figures.show_stale(True))
 
     @property
@@ -64,6 +68,7 @@ class LoadsPage(Page):
         rooms.addWidget(self._rooms)
         rooms.addWidget(self._room_chart)
         self._tabs.addTab(rooms, self.tr("Rooms"))
+        self._tabs.addTab(self._sureness, self.tr("How sure"))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self._components)
         split.addWidget(self._tabs)
@@ -92,6 +97,12 @@ class LoadsPage(Page):
         self._cooling_chart.show_chart(load_components_chart(loads, self.system, "sensible"))
         self._room_chart.show_chart(room_chart(loads, self.system) if loads.rooms else None)
         self._show_steps(self._components.current_key())
+        self._show_sureness()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the page shows the project as it is, and how sure its loads are."""
+        return super().is_current and not self.workspace.is_banding
 
     def _key_figures(self, loads: LoadResult) -> list[tuple[str, str]]:
         conditions = loads.conditions
@@ -143,6 +154,15 @@ class LoadsPage(Page):
             for room in loads.rooms
         ]
         self._rooms.show_rows(header, rows, keys=[room.id for room in loads.rooms])
+
+    def _show_sureness(self) -> None:
+        design, sure = self.workspace.design, self.workspace.band
+        if design is None:
+            return
+        if sure is None:
+            self._sureness.show_waiting()
+        elif not self.workspace.is_banding:
+            self._sureness.show_band(sure, design.loads, self.system)
 
     def _show_why(self, component: object) -> None:
         self._show_steps(component)
