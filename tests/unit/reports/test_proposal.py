@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from pytest import approx
 
+from hpdesigner.engineering.results import Verdict
 from hpdesigner.model.project import Project
 from hpdesigner.model.proposal import (
     Company,
@@ -26,11 +27,12 @@ from hpdesigner.reports.content import proposal
 from hpdesigner.reports.flowables import Gap
 from hpdesigner.reports.fonts import fitted, printable
 from hpdesigner.reports.ledger import ledger
+from hpdesigner.reports.look import read_template
 from hpdesigner.reports.material import Material, money
 from hpdesigner.reports.pdf import render
 from hpdesigner.reports.sections.cold import point_at
 from hpdesigner.reports.sections.price import added_up
-from hpdesigner.sentences import sentence
+from hpdesigner.sentences import known_codes, sentence
 from hpdesigner.units import fahrenheit
 from tests.unit.reports.sample_design import BARE_DESIGN, CURVE, CYCLE, DESIGN, TODAY
 
@@ -140,6 +142,46 @@ def test_a_unit_that_is_off_on_the_design_day_is_said_to_be_off():
     sizing = replace(DESIGN.sizing, heating_capacity_at_design_w=0.0)
     cover = _pages(render(proposal(PROJECT, replace(DESIGN, sizing=sizing), None, "ip", TODAY)))[0]
     assert "it is off and backup heat carries" in cover
+
+
+def test_the_cover_says_that_a_unit_fails():
+    sizing = replace(DESIGN.sizing, verdict=Verdict.FAIL)
+    cover = _pages(render(proposal(PROJECT, replace(DESIGN, sizing=sizing), None, "ip", TODAY)))[0]
+    assert "does not pass the sizing rules" in cover
+
+
+@pytest.mark.parametrize(
+    ("backup_w", "said"),
+    [
+        (5000.0, "electric backup of 5.0 kW gives the rest"),
+        (500.0, "electric backup of 0.5 kW gives part of the rest"),
+        (0.0, "no backup heat is planned for the rest"),
+    ],
+)
+def test_the_cover_says_who_gives_what_the_heat_pump_does_not(backup_w, said):
+    sizing = replace(DESIGN.sizing, backup_installed_w=backup_w)
+    assert said in _text(design=replace(DESIGN, sizing=sizing)).replace("\u00a0", " ")
+
+
+def test_a_unit_without_cooling_data_is_not_offered_to_cool():
+    sizing = replace(DESIGN.sizing, cooling_curve=(), cooling_capacity_at_design_w=None)
+    cover = _pages(render(proposal(PROJECT, replace(DESIGN, sizing=sizing), None, "ip", TODAY)))[0]
+    assert "We propose to heat your home" in cover
+
+
+def test_a_customer_reads_findings_without_advice_to_the_designer():
+    facts = {"what": "heating", "factor": 0.36, "limit": 1.0}
+    found = Problem("sizing.below_band", ("choices", "unit"), facts=facts)
+    design = replace(DESIGN, sizing=replace(DESIGN.sizing, reasons=(found,)))
+    text = _text(design=design)
+    assert "the heat pump alone covers 36% of the heating load" in text
+    assert "look at a larger unit" not in text
+
+
+def test_findings_told_to_a_customer_are_findings_of_the_program():
+    names = {code.partition(".")[2] for code in known_codes()}
+    told = read_template("proposal", "en.toml")["told"]
+    assert [key for key in told if not any(key.startswith(name) for name in names)] == []
 
 
 @pytest.mark.parametrize(
