@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 from pytest import approx
 
-from hpdesigner.engineering.results import Verdict
+from hpdesigner.engineering.results import EnergyBin, Verdict
+from hpdesigner.model.choices import Backup, BackupKind
 from hpdesigner.model.project import Project
 from hpdesigner.model.proposal import (
     Company,
@@ -30,7 +31,7 @@ from hpdesigner.reports.ledger import ledger
 from hpdesigner.reports.look import read_template
 from hpdesigner.reports.material import Material, money
 from hpdesigner.reports.pdf import render
-from hpdesigner.reports.sections.cold import point_at
+from hpdesigner.reports.sections.cold import point_at, share_text
 from hpdesigner.reports.sections.price import added_up
 from hpdesigner.sentences import known_codes, sentence
 from hpdesigner.units import fahrenheit
@@ -182,6 +183,54 @@ def test_findings_told_to_a_customer_are_findings_of_the_program():
     names = {code.partition(".")[2] for code in known_codes()}
     told = read_template("proposal", "en.toml")["told"]
     assert [key for key in told if not any(key.startswith(name) for name in names)] == []
+
+
+def test_a_balance_point_colder_than_the_year_calls_for_no_backup():
+    sizing = replace(DESIGN.sizing, thermal_balance_k=fahrenheit(-30), backup_installed_w=0.0)
+    text = _text(design=replace(DESIGN, sizing=sizing))
+    assert "carries your house alone in all the weather calculated" in text
+    assert "Balance point" not in text.partition("What happens when")[0]
+
+
+def test_a_unit_that_never_carries_the_house_is_not_said_to():
+    sizing = replace(DESIGN.sizing, thermal_balance_k=None)
+    assert "does not carry your house alone" in _text(design=replace(DESIGN, sizing=sizing))
+
+
+def test_hours_of_backup_alone_count_as_hours_with_backup():
+    energy = replace(DESIGN.energy, hours=replace(DESIGN.energy.hours, locked_out=7.0))
+    text = _text(design=replace(DESIGN, energy=energy))
+    assert "67 h a year, 7 h of them with the heat pump off" in text
+    assert "Backup heat runs in 67 hours" in text
+
+
+def test_a_lockout_that_leaves_the_house_short_is_named():
+    mild = EnergyBin(fahrenheit(45), 100.0, 4000, 3000, 0, 1000, 3.0, "heating")
+    energy = replace(DESIGN.energy, bins=(*DESIGN.energy.bins, mild))
+    text = _text(design=replace(DESIGN, energy=energy))
+    assert "In about 110 h of a typical year heat pump and backup together fall short" in text
+    assert "Above 40 °F the backup is locked out" in text
+
+
+def test_existing_heating_that_stays_is_neither_installed_nor_removed():
+    backup = Backup(kind=BackupKind.EXISTING)
+    project = PROJECT.evolve(
+        choices=PROJECT.choices.evolve(backup=backup),
+        proposal=PROJECT.proposal.evolve(scope=()),
+    )
+    text = _text(project)
+    assert "Leave the existing heating in place" in text
+    assert "Remove the equipment it replaces" not in text
+    assert "Backup to be installed" not in text
+
+
+@pytest.mark.parametrize(
+    ("part_wh", "said"), [(0.0, "0.0%"), (0.9, "less than 0.1%"), (45.0, "4.5%")]
+)
+def test_a_trace_of_heat_is_not_called_nothing(part_wh, said):
+    words = read_template("proposal", "en.toml")
+    material = Material(PROJECT, DESIGN, None, "ip", TODAY, words, "proposal")
+    assert share_text(material, part_wh, 1000.0) == said
 
 
 @pytest.mark.parametrize(
