@@ -233,6 +233,41 @@ def test_a_trace_of_heat_is_not_called_nothing(part_wh, said):
     assert share_text(material, part_wh, 1000.0) == said
 
 
+def _without_cooling():
+    cooling = replace(DESIGN.energy.cooling, delivered_wh=0.0, electricity_wh=0.0)
+    return replace(DESIGN, energy=replace(DESIGN.energy, cooling=cooling))
+
+
+def test_a_year_without_cooling_is_not_compared_with_one_that_has_it():
+    # The sample house has an air conditioner in it.
+    text = _text(design=_without_cooling())
+    assert "They are not compared with what you pay now" in text
+    assert "less to run" not in text
+    assert "$1,700" not in text
+
+
+def test_a_year_of_heating_is_compared_where_nothing_cools_the_house_now():
+    project = PROJECT.evolve(distribution=PROJECT.distribution.evolve(existing=()))
+    assert "about $200 a year less to run" in _text(project, _without_cooling())
+
+
+def test_a_heat_pump_that_costs_more_to_run_is_said_to():
+    cost = replace(DESIGN.energy.cost, by_carrier={"electricity": 2100.0})
+    design = replace(DESIGN, energy=replace(DESIGN.energy, cost=cost))
+    assert "the heat pump costs about $400 a year more to run" in _text(design=design)
+
+
+def test_the_yearly_costs_add_up_as_they_are_printed():
+    before = replace(
+        DESIGN.energy.existing_cost, by_carrier={"natural_gas": 1500.45, "electricity": 86.4}
+    )
+    design = replace(DESIGN, energy=replace(DESIGN.energy, existing_cost=before))
+    sections = proposal(PROJECT, design, CYCLE, "ip", TODAY).sections
+    year = next(section for section in sections if section.key == "year")
+    costs = next(block for block in year.blocks if isinstance(block, Table))
+    assert [row[1] for row in costs.rows] == ["$1,501", "$86", "$1,587"]
+
+
 @pytest.mark.parametrize(
     ("watts", "system", "said"),
     [(10_000.0, "ip", "34,100"), (10_049.0, "si", "10,000"), (0.0, "ip", "0"), (None, "ip", "—")],
