@@ -28,7 +28,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
                 (m.say("cover.number"), _number(m)),
                 (m.say("cover.dated"), written_date(m, dated)),
                 (m.say("cover.valid_until"), written_date(m, _valid_until(dated, text.valid_days))),
-                (m.say("cover.site"), _address(m.project.site.address)),
+                (m.say("cover.site"), place(m.project.site.address)),
             ),
             photo=(photo.sha256, photo.caption) if photo else None,
             warning=_warning(m),
@@ -120,7 +120,8 @@ def _client(m: Material) -> tuple[str, ...]:
     )
 
 
-def _address(address: Address) -> str:
+def place(address: Address) -> str:
+    """Return where the house stands on one line, or a line to fill in."""
     region = " ".join(part for part in (address.state, address.postal_code) if part.strip())
     parts = [part for part in (address.street, address.city, region) if part.strip()]
     return ", ".join(parts) or BLANK

@@ -2,14 +2,29 @@
 
 from hpdesigner.engineering.energy.seasonal import BACKUP_LOCKOUT_DEFAULT_K
 from hpdesigner.model.choices import BackupKind
-from hpdesigner.reports.blocks import BLANK
-from hpdesigner.reports.material import Material
+from hpdesigner.reports.blocks import BLANK, Paragraph
+from hpdesigner.reports.material import Material, or_blank
+from hpdesigner.reports.sections.cover import place
 from hpdesigner.units import Quantity
 
 
 def keeps_existing(m: Material) -> bool:
     """Whether the heating in the house stays as backup."""
     return m.project.choices.backup.kind is BackupKind.EXISTING
+
+
+def job(m: Material) -> Paragraph:
+    """Return what a sheet handed over alone has to say: for whom, where, what."""
+    sizing = m.design.sizing
+    return Paragraph(
+        m.say(
+            "site.job",
+            client=or_blank(m.project.client.name),
+            place=place(m.project.site.address),
+            unit=sizing.unit.label if sizing else BLANK,
+            backup=backup(m),
+        )
+    )
 
 
 def backup_lockout_k(m: Material) -> float:
@@ -30,20 +45,22 @@ def backup(m: Material) -> str:
 
 def lockouts(m: Material) -> tuple[tuple[str, str], ...]:
     """Return the settings of backup, where there is any, and compressor, each with its name."""
-    settings = [(m.say("scope.compressor_lockout"), _compressor(m))]
+    settings = [(m.say("scope.compressor_lockout"), compressor_lockout(m))]
     sizing = m.design.sizing
     if sizing is None or sizing.backup_installed_w > 0:
-        settings.insert(0, (m.say("scope.backup_lockout"), _backup_lockout(m)))
+        settings.insert(0, (m.say("scope.backup_lockout"), backup_lockout(m)))
     return tuple(settings)
 
 
-def _backup_lockout(m: Material) -> str:
+def backup_lockout(m: Material) -> str:
+    """Return above what backup is held off, and whether that is the program's default."""
     entered = m.project.choices.controls.backup_lockout_k
     at = m.text(Quantity.TEMPERATURE, backup_lockout_k(m), 0)
     return at if entered is not None else m.say("scope.usual", at=at)
 
 
-def _compressor(m: Material) -> str:
+def compressor_lockout(m: Material) -> str:
+    """Return below what the compressor is held off."""
     entered = m.project.choices.controls.compressor_lockout_k
     if entered is not None:
         return m.text(Quantity.TEMPERATURE, entered, 0)

@@ -130,6 +130,32 @@ def test_the_electrician_reads_once_that_a_circuit_is_estimated():
     assert (text.count("its circuit is estimated"), sentence(estimated, "ip") in text) == (1, False)
 
 
+@pytest.mark.parametrize("sheet", ["Electrician and site sheet", "Service technician's sheet"])
+def test_a_sheet_handed_over_alone_names_customer_unit_and_backup(pages, sheet):
+    page = next(text for text in pages[1:] if sheet in text and "For Kari and Lee Sample" in text)
+    said = ("14 Birch Lane", DESIGN.sizing.unit.label, "electric, 5.0 kW")
+    assert [one for one in said if one not in page.replace("\u00a0", " ")] == []
+
+
+def test_the_technician_reads_the_lockouts_on_his_own_sheet(pages):
+    page = next(text for text in pages if "factory charge" in text and "Visit" in text)
+    assert "Backup heat is locked out above 40 °F" in page.replace("\u00a0", " ")
+
+
+def test_a_unit_that_is_off_at_design_has_no_capacity_to_compare():
+    still = replace(DESIGN.sizing, heating_capacity_at_design_w=0.0, heating_factor=0.0)
+    sections = proposal(
+        PROJECT, replace(DESIGN, candidates=(still, still)), None, "ip", TODAY
+    ).sections
+    annex = next(section for section in sections if section.key == "annex_equipment")
+    compared = [block for block in annex.blocks if isinstance(block, Table)][-1]
+    assert [row[1:3] for row in compared.rows] == [("off", "—")] * 2
+
+
+def test_a_reading_of_a_thing_without_a_name_says_what_it_is():
+    assert "Furnace: Output" in [entry.what for entry in ledger(PROJECT, "ip")]
+
+
 def test_sample_data_are_said_on_the_cover(pages):
     assert "Sample data, not for contract" in pages[0]
 
@@ -365,6 +391,18 @@ def test_markup_in_a_name_is_text():
 
 def test_pictures_are_left_out_and_unknown_letters_are_marked():
     assert printable("家 Ωé 🏠 ﬁ") == "? Ωé  ﬁ"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("expect 10 % at 24.8 °F", "expect 10% at 24.8\u00a0°F"),
+        ("15,000 Btu/h or 5 kW", "15,000\u00a0Btu/h or 5\u00a0kW"),
+        ("2 Walls and 3 heads", "2 Walls and 3 heads"),
+    ],
+)
+def test_a_number_and_its_unit_stay_on_one_line(text, printed):
+    assert printable(text) == printed
 
 
 def test_a_text_that_does_not_fit_ends_in_an_ellipsis():

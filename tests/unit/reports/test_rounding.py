@@ -22,5 +22,5 @@ def test_what_is_whole_already_stays():
 
 
 def test_the_largest_remainder_is_rounded_up_first():
-    # 1,500.4 + 86.4 is 1,586.8: the total prints as 1,587, so one of the two has to be one more.
+    # 1,500.45 + 86.4 is 1,586.85: the total prints as 1,587, so one of the two has to be one more.
     assert rounded_together([1500.45, 86.4]) == (1501, 86)
