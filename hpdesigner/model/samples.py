@@ -358,6 +358,7 @@ def _proposal() -> ProposalText:
             phone="218 555 0100",
             email="office@example.com",
             licence="MB000000",
+            insurance="policy 0000",
         ),
         goals="The bedrooms are cold in January, and the gas bill has doubled. "
         "We would like cooling that also reaches the east bedroom.",

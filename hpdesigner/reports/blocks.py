@@ -134,10 +134,11 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class WriteIn:
-    """Empty lines to write on."""
+    """Empty lines to write on, or an empty frame as high to draw in."""
 
     label: str
     lines: int = 3
+    framed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,12 +172,18 @@ def hours_chart(energy: Energy | None, system: System, measure: YearMeasure = "h
         for at, (name, role) in enumerate(names)
         if any(group[at] for group in groups.values())
     )
-    share = energy.heating.backup_wh / energy.heating.load_wh if energy.heating.load_wh else 0.0
-    summary = (
-        f"Backup heat runs in {energy.hours.with_backup:,.0f} hours and gives "
-        f"{share:.1%} of the season's heat."
+    return Chart(title, _temperature_axis(system), y, series, summary=_backup_summary(energy))
+
+
+def _backup_summary(energy: Energy) -> str:
+    backup_wh, load_wh = energy.heating.backup_wh, energy.heating.load_wh
+    if backup_wh <= 0 or load_wh <= 0:
+        return ""
+    hours_h = energy.hours.with_backup + energy.hours.locked_out
+    return (
+        f"Backup heat runs in {hours_h:,.0f} hours and gives "
+        f"{backup_wh / load_wh:.1%} of the season's heat."
     )
-    return Chart(title, _temperature_axis(system), y, series, summary=summary)
 
 
 def _hours_split(one: EnergyBin, system: System) -> tuple[float, float]:
@@ -298,12 +304,13 @@ def _crossing(colder: CapacityPoint, warmer: CapacityPoint) -> tuple[float, floa
 def _heating_marks(sizing: Sizing, design_k: float, system: System) -> tuple[Mark, ...]:
     marks = [_vertical("Design", design_k, system)]
     balance_k = sizing.thermal_balance_k
-    if balance_k is not None:
+    load = None if balance_k is None else _load_at(sizing, balance_k, system)
+    if balance_k is not None and load is not None:  # colder than the year gets, it is not drawn
         marks.append(
             Mark(
                 f"Balance point {_temperature(balance_k, system)}",
                 Quantity.TEMPERATURE.shown(balance_k, system),
-                _load_at(sizing, balance_k, system),
+                load,
                 Role.BACKUP,
             )
         )

@@ -4,6 +4,7 @@ Source Sans 3 covers Latin, Greek and Cyrillic. What it cannot print is decompos
 where it is a mere picture, or replaced by a question mark: never a black box.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 from io import BytesIO
@@ -23,6 +24,8 @@ _FILES = {
     SEMIBOLD: "SourceSans3-SemiBold.ttf",
     BOLD: "SourceSans3-Bold.ttf",
 }
+_BEFORE_PER_CENT = re.compile(r"(?<=\d)[ \u00a0](?=%)")  # 61% as Americans set it
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:°[CF]|Btu|MMBtu|kWh?|W|A|h|cfm|L/s|psia|kPa)\b)")
 _ELLIPSIS = "…"
 _UNKNOWN = "?"
 _KEPT_CONTROLS = "\n"
@@ -43,9 +46,10 @@ def register_fonts() -> frozenset[int]:
 
 
 def printable(text: str) -> str:
-    """Return ``text`` with only characters the typeface has."""
+    """Return ``text`` with only characters the typeface has, numbers joined to their units."""
     known = register_fonts()
-    return "".join(_printable(character, known) for character in text)
+    kept = "".join(_printable(character, known) for character in text)
+    return _BEFORE_UNIT.sub("\u00a0", _BEFORE_PER_CENT.sub("", kept))
 
 
 def width_of(text: str, font: str, size_pt: float) -> float:

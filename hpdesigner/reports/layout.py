@@ -26,6 +26,7 @@ from hpdesigner.reports.styles import Styles
 
 FIGURE_PT = {b.Height.LOW: 158.0, b.Height.USUAL: 182.0, b.Height.TALL: 224.0}
 ROOM_FOR_START_PT = 62.0  # of what follows a heading, at least this much beside it
+BULLETS_BESIDE_HEADING = 2
 BARS_PER_FIGURE = 22
 FACT_NAME_SHARE = 0.40
 LONG_CELL = 2500  # characters; such a row may break in the middle
@@ -82,6 +83,8 @@ class Layout:
         total = 0.0
         for block, parts in zip(blocks, made, strict=True):
             height = self.height(parts)
+            if isinstance(block, b.Bullets):  # a list may go on overleaf
+                return total + self.height(parts[:BULLETS_BESIDE_HEADING])
             if not isinstance(block, b.Heading | b.Paragraph):
                 wanted = next(
                     (h for h in (height, self.height(parts[:1])) if h <= KEPT_WHOLE_PT),
@@ -308,17 +311,19 @@ def _box(layout: Layout, item: b.CheckItem) -> Drawing:
 
 def _signatures(layout: Layout, block: b.Signatures) -> list[Flowable]:
     words = [layout.document.word(key) for key in ("signature", "name", "date")]
-    widths = [layout.width_pt * share for share in (0.44, 0.34, 0.22)]
+    shares = (0.42, 0.03, 0.32, 0.03, 0.20)  # the gaps between keep the three lines apart
+    widths = [layout.width_pt * share for share in shares]
     ink = layout.look.colour("ink")
     parts: list[Flowable] = []
     for label in block.labels:
-        captions = [Text(plain(word), layout.styles.small) for word in words]
+        first, *others = [Text(plain(word), layout.styles.small) for word in words]
+        captions = [first, *(cell for other in others for cell in ("", other))]
         grid = Grid(
-            [["", "", ""], captions],
+            [[""] * len(widths), captions],
             colWidths=widths,
             rowHeights=[SIGN_LINE_PT, None],
             style=[
-                *[("LINEBELOW", (at, 0), (at, 0), 0.8, ink) for at in range(3)],
+                *[("LINEBELOW", (at, 0), (at, 0), 0.8, ink) for at in (0, 2, 4)],
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("TOPPADDING", (0, 1), (-1, 1), 1),
             ],
@@ -330,11 +335,12 @@ def _signatures(layout: Layout, block: b.Signatures) -> list[Flowable]:
 
 def _write_in(layout: Layout, block: b.WriteIn) -> list[Flowable]:
     label = Text(plain(block.label), layout.styles.tones[b.Tone.BODY])
+    drawn = "BOX" if block.framed else "LINEBELOW"
     grid = Grid(
         [[""]] * block.lines,
         colWidths=[layout.width_pt],
         rowHeights=[WRITE_LINE_PT] * block.lines,
-        style=[("LINEBELOW", (0, 0), (-1, -1), 0.6, layout.look.colour("muted"))],
+        style=[(drawn, (0, 0), (-1, -1), 0.6, layout.look.colour("muted"))],
     )
     return [Kept([label, grid, Gap(0, 10)])]
 

@@ -43,9 +43,14 @@ def _own(owner: Surveyed, system: System) -> Iterator[Entry]:
         if info is None:
             continue
         title = info.title or one.field
-        name = getattr(owner, "name", "")
+        name = getattr(owner, "name", "") or _kind(owner)
         what = f"{name}: {title}" if name else title
         yield Entry(what, _shown(owner, one.field, system), one.source, one.note)
+
+
+def _kind(owner: Surveyed) -> str:
+    """Return what a thing without a name is, such as a furnace."""
+    return str(getattr(owner, "kind", "")).replace("_", " ").capitalize()
 
 
 def _shown(owner: Surveyed, field: str, system: System) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.results import Design
 from hpdesigner.model.project import Project
+from hpdesigner.problems import Problem
 from hpdesigner.reports.blocks import BLANK
+from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity, System
 
 ROUNDED_TO = 100.0  # Btu/h or W; a load is not known better than that
@@ -52,6 +54,16 @@ class Material:
         """Return a list of sentences with their gaps filled."""
         shown = _InUnits(self.system)
         return tuple(shown.vformat(str(line), (), facts) for line in self._entry(key))
+
+    def told(self, problem: Problem) -> str:
+        """Return a finding in the customer's words, or in the designer's where there are none."""
+        told: Mapping[str, str] = self.texts["told"]
+        _, _, name = problem.code.partition(".")
+        what = str(problem.facts.get("what", "")).replace(" ", "_")
+        text = told.get(f"{name}_{what}", told.get(name))
+        if text is None:
+            return sentence(problem, self.system)
+        return _InUnits(self.system).vformat(text, (), dict(problem.facts))
 
     def term(self, area: str, name: str) -> str:
         """Return the printed word for a code, such as a fuel; the code itself where none is set."""

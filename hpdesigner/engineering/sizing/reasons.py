@@ -72,7 +72,9 @@ def _of_cold(found: Fit, home: House) -> Iterator[Problem]:
     if placed.map.heating is None:
         yield Problem("sizing.no_heating_data", _UNIT, Severity.ERROR)
         return
-    published = {**facts, "coldest": placed.map.heating.maximum.temperatures_k[0]}
+    known_k = placed.map.heating.maximum.temperatures_k
+    nearest_k = min(known_k, key=lambda k: abs(k - home.design_k))
+    published = {**facts, "coldest": known_k[0], "nearest": nearest_k}
     if found.locked_out:
         yield Problem("sizing.locked_out", _UNIT, Severity.WARNING, facts)
     elif found.heating_w <= 0:

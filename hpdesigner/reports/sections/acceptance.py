@@ -20,9 +20,9 @@ def blocks(m: Material) -> tuple[Block, ...]:
     text = m.project.proposal
     currency = m.project.choices.tariffs.currency
     total = added_up(text)
-    options = ["option_accept", "option_copy"]
+    options = [m.say("acceptance.option_accept"), m.say("acceptance.option_copy")]
     if text.maintenance.offered:
-        options.insert(1, "option_maintenance")
+        options.insert(1, _maintenance(m, currency))
     return (
         Paragraph(m.say("acceptance.text", number=or_blank(text.number))),
         Facts(
@@ -38,7 +38,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
             )
         ),
         Heading(m.say("acceptance.options")),
-        CheckList(tuple(CheckItem(m.say(f"acceptance.{name}")) for name in options)),
+        CheckList(tuple(CheckItem(option) for option in options)),
         Signatures(
             (
                 m.say("acceptance.customer"),
@@ -49,4 +49,12 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Heading(m.say("acceptance.cancel")),
         WriteIn(m.say("acceptance.cancel_text"), lines=4),
         Signatures((m.say("acceptance.cancel_waiver"),)),
+    )
+
+
+def _maintenance(m: Material, currency: str) -> str:
+    price = m.project.proposal.maintenance.price_per_year
+    return m.say(
+        "acceptance.option_maintenance",
+        price=BLANK if price is None else money(price, currency),
     )

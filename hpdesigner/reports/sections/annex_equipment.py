@@ -1,7 +1,7 @@
 """Annex B: the equipment data every figure rests on, with who says so."""
 
 from hpdesigner.engineering.results import Sizing
-from hpdesigner.model.equipment import HeatPump, PerformancePoint
+from hpdesigner.model.equipment import HeatPump, Mode, PerformancePoint, Speed
 from hpdesigner.reports.blocks import (
     BLANK,
     Align,
@@ -19,6 +19,7 @@ from hpdesigner.reports.material import Material, or_blank
 from hpdesigner.units import Quantity
 
 COMPARED = 6
+SPEEDS = (Speed.MINIMUM, Speed.RATED, Speed.MAXIMUM)
 
 
 def blocks(m: Material) -> tuple[Block, ...]:
@@ -34,7 +35,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Facts(_data(m, unit)),
         Heading(m.say("annex_equipment.points")),
         _points(m, unit),
-        _cooling(m),
+        *_cooling(m),
         *_efficiency(m),
         *_compared(m),
     )
@@ -85,13 +86,18 @@ def _points(m: Material, unit: HeatPump) -> Table:
         Column(m.say("annex_equipment.cop"), Align.RIGHT, 0.7),
         Column(m.say("annex_equipment.origin"), share=1.4),
     )
-    rows = tuple(
-        _point_row(m, point)
-        for point in sorted(unit.points, key=lambda p: (p.mode != "heating", p.outdoor_k, p.speed))
-    )
+    rows = tuple(_point_row(m, point) for point in sorted(unit.points, key=_order))
     defrost = "defrost_in" if unit.defrost_included else "defrost_out"
     caption = m.say("annex_equipment.caption", unit=m.unit(Quantity.POWER))
-    return Table(columns, rows, f"{caption}. {m.say(f'annex_equipment.{defrost}')}")
+    caption = f"{caption}. {m.say(f'annex_equipment.{defrost}')}"
+    if not any(point.mode is Mode.COOLING for point in unit.points):
+        caption = f"{caption} {m.say('annex_equipment.no_cooling')}"
+    return Table(columns, rows, caption)
+
+
+def _order(point: PerformancePoint) -> tuple[bool, float, int]:
+    """Heating first, from cold to warm, from the lowest speed to full speed."""
+    return (point.mode is not Mode.HEATING, point.outdoor_k, SPEEDS.index(point.speed))
 
 
 def _point_row(m: Material, point: PerformancePoint) -> tuple[str, ...]:
@@ -108,9 +114,9 @@ def _point_row(m: Material, point: PerformancePoint) -> tuple[str, ...]:
     )
 
 
-def _cooling(m: Material) -> Block:
+def _cooling(m: Material) -> tuple[Block, ...]:
     chart = cooling_chart(m.design, m.system)
-    return Figure(chart) if chart.series else Paragraph(chart.summary, Tone.NOTE)
+    return (Figure(chart),) if chart.series else ()
 
 
 def _efficiency(m: Material) -> tuple[Block, ...]:
@@ -137,10 +143,11 @@ def _compared(m: Material) -> tuple[Block, ...]:
 
 
 def _candidate_row(m: Material, one: Sizing) -> tuple[str, ...]:
+    runs = one.heating_capacity_at_design_w > 0
     return (
         one.unit.label,
-        m.number(Quantity.POWER, one.heating_capacity_at_design_w),
-        f"{one.heating_factor:.2f}",
+        m.number(Quantity.POWER, one.heating_capacity_at_design_w) if runs else m.say("cold.off"),
+        f"{one.heating_factor:.2f}" if runs else "—",
         m.text(Quantity.TEMPERATURE, one.thermal_balance_k, 0),
         m.term("verdicts", one.verdict),
     )

@@ -48,7 +48,7 @@ def _conditions(m: Material) -> tuple[tuple[str, str], ...]:
         ),
         (m.say("annex_load.range"), c.daily_range),
         (m.say("annex_load.elevation"), m.text(Quantity.ELEVATION, c.elevation_m)),
-        (m.say("annex_load.latitude"), m.text(Quantity.ANGLE, c.latitude_deg)),
+        (m.say("annex_load.latitude"), f"{c.latitude_deg:.0f}°"),
         (m.say("annex_load.infiltration"), tightness(m)),
         (m.say("annex_load.ventilation"), _ventilation(m)),
     )
@@ -65,7 +65,7 @@ def _outdoor(m: Material, field: str) -> str:
 
 def _ventilation(m: Material) -> str:
     fans = [
-        f"{fan.name or fan.type.value} {m.text(Quantity.AIRFLOW, fan.airflow_m3_s)}"
+        f"{fan.name or fan.type.value}: {m.text(Quantity.AIRFLOW, fan.airflow_m3_s)}"
         for fan in m.project.building.ventilation
     ]
     return ", ".join(fans) or m.say("annex_load.ventilation_none")

@@ -20,10 +20,15 @@ from hpdesigner.reports.blocks import (
 )
 from hpdesigner.reports.charts import capacity_chart
 from hpdesigner.reports.material import Material
+from hpdesigner.reports.sections import settings
 from hpdesigner.units import Quantity, fahrenheit
 
 MILD_K = fahrenheit(47)  # AHRI 210/240 H1, the mild point of most data sheets
 NEARLY_W = 1.0
+NEARLY_DK = 1.0
+LEAST_SHARE = 0.001
+ROUND_HOURS = ((1000, 100), (100, 10))
+"""From this many hours on, they are rounded to this."""
 
 
 def blocks(m: Material) -> tuple[Block, ...]:
@@ -45,10 +50,17 @@ def blocks(m: Material) -> tuple[Block, ...]:
 
 
 def _lead(m: Material, sizing: Sizing) -> str:
-    if sizing.thermal_balance_k is None:
-        return m.say("cold.no_balance")
-    key = "cold.balance" if sizing.backup_installed_w > 0 else "cold.balance_alone"
-    return m.say(key, balance=sizing.thermal_balance_k)
+    balance_k = sizing.thermal_balance_k
+    if balance_k is None:
+        enough = sizing.heating_capacity_at_design_w >= m.design.loads.heating_total_w
+        return m.say("cold.no_balance" if enough else "cold.never_enough")
+    coldest_k = min((point.outdoor_k for point in sizing.curve), default=balance_k)
+    if balance_k < coldest_k:
+        return m.say("cold.balance_colder", balance=balance_k, coldest=coldest_k)
+    if sizing.backup_installed_w <= 0:
+        return m.say("cold.balance_alone", balance=balance_k)
+    key = "cold.balance_existing" if settings.keeps_existing(m) else "cold.balance"
+    return m.say(key, balance=balance_k)
 
 
 def _summary(m: Material, sizing: Sizing) -> str:
@@ -95,7 +107,8 @@ def _moments(m: Material, sizing: Sizing) -> tuple[Block, ...]:
         moments.append((m.say("cold.at_coldest"), coldest_k))
     if sizing.thermal_balance_k is not None:
         moments.append((m.say("cold.at_balance"), sizing.thermal_balance_k))
-    moments.append((m.say("cold.at_mild"), MILD_K))
+    if abs(m.design.conditions.heating_outdoor_k - MILD_K) > NEARLY_DK:
+        moments.append((m.say("cold.at_mild"), MILD_K))
     known = [
         (name, k, point_at(sizing.curve, k)) for name, k in sorted(moments, key=lambda p: p[1])
     ]
@@ -136,39 +149,71 @@ def _moment_row(m: Material, name: str, point: CapacityPoint) -> tuple[str, ...]
 
 
 def _backup(m: Material, sizing: Sizing) -> tuple[Block, ...]:
-    power = Quantity.POWER
+    planned = sizing.backup_installed_w > 0
+    kept = settings.keeps_existing(m)
     facts = [
         (
-            m.say("cold.backup_installed"),
-            m.text(Quantity.ELECTRIC_POWER, sizing.backup_installed_w, 1)
-            if sizing.backup_installed_w > 0
-            else m.say("cold.no_backup"),
+            m.say("cold.backup_kept" if kept else "cold.backup_installed"),
+            _heater(m, sizing.backup_installed_w) if planned else m.say("cold.no_backup"),
         ),
-        (
-            m.say("cold.backup_emergency"),
-            m.say("cold.about", value=m.about(sizing.backup_emergency_w), unit=m.unit(power)),
-        ),
+        (m.say("cold.backup_emergency"), _heater(m, sizing.backup_emergency_w)),
     ]
     energy = m.design.energy
     if energy is None:
         return (Facts(tuple(facts)), Paragraph(m.say("cold.year_none"), Tone.NOTE))
-    facts += _backup_year(m, energy, planned=sizing.backup_installed_w > 0)
-    return (Facts(tuple(facts)),)
-
-
-def _backup_year(m: Material, energy: Energy, *, planned: bool) -> list[tuple[str, str]]:
-    heating, hours = energy.heating, energy.hours
-    share = heating.backup_wh / heating.load_wh if heating.load_wh else 0.0
-    facts: list[tuple[str, str]] = []
     if planned:
-        given = m.say("cold.backup_energy_value", heat=heating.backup_wh, share=f"{share:.1%}")
-        facts = [
-            (m.say("cold.backup_hours"), m.say("cold.backup_hours_value", hours=hours.with_backup)),
-            (m.say("cold.backup_energy"), given),
-        ]
-    if heating.unmet_wh > 0:
-        facts.append((m.say("cold.unmet"), m.text(Quantity.HEAT, heating.unmet_wh)))
-    return facts
+        facts += _backup_year(m, energy)
+    return (Facts(tuple(facts)), *_short(m, energy, planned=planned))
+
+
+def _heater(m: Material, watts: float) -> str:
+    """Return a heater as it is sold, in kW, and as the load stands on this page."""
+    sold = m.text(Quantity.ELECTRIC_POWER, watts, 1)
+    if m.system == "si":
+        return sold
+    return m.say("cold.heater", sold=sold, heat=m.about(watts), unit=m.unit(Quantity.POWER))
+
+
+def _backup_year(m: Material, energy: Energy) -> list[tuple[str, str]]:
+    heating, hours = energy.heating, energy.hours
+    given = m.say("cold.backup_energy_value", heat=heating.backup_wh, share=_share(m, energy))
+    key = "cold.backup_hours_off" if hours.locked_out > 0 else "cold.backup_hours_value"
+    value = m.say(key, hours=hours.with_backup + hours.locked_out, off=hours.locked_out)
+    return [(m.say("cold.backup_hours"), value), (m.say("cold.backup_energy"), given)]
+
+
+def _share(m: Material, energy: Energy) -> str:
+    return share_text(m, energy.heating.backup_wh, energy.heating.load_wh)
+
+
+def share_text(m: Material, part_wh: float, whole_wh: float) -> str:
+    """Return a part of the season's heat in per cent; a trace is not called nothing."""
+    share = part_wh / whole_wh if whole_wh else 0.0
+    if 0 < share < LEAST_SHARE:
+        return m.say("cold.trace", share=f"{LEAST_SHARE:.1%}")
+    return f"{share:.1%}"
+
+
+def _short(m: Material, energy: Energy, *, planned: bool) -> tuple[Block, ...]:
+    """Say in how many hours the house does not get the heat it needs."""
+    missed = [one for one in energy.bins if one.mode == "heating" and one.unmet_w > NEARLY_W]
+    if not missed:
+        return ()
+    text = m.say(
+        "cold.short_text" if planned else "cold.short_alone",
+        hours=about_hours(m, sum(one.hours_h for one in missed)),
+        share=share_text(m, energy.heating.unmet_wh, energy.heating.load_wh),
+    )
+    lockout_k = settings.backup_lockout_k(m)
+    if planned and any(one.outdoor_k > lockout_k for one in missed):
+        text = f"{text} {m.say('cold.short_locked', lockout=lockout_k)}"
+    return (Paragraph(text),)
+
+
+def about_hours(m: Material, hours_h: float) -> str:
+    """Return hours of a year, rounded as far as a typical year is known."""
+    step = next((step for least, step in ROUND_HOURS if hours_h >= least), 1)
+    return m.text(Quantity.TIME, round(hours_h / step) * step)
 
 
 def _notice(m: Material, sizing: Sizing) -> tuple[str, ...]:
@@ -178,6 +223,6 @@ def _notice(m: Material, sizing: Sizing) -> tuple[str, ...]:
     lines = [m.say(f"cold.notice_{name}") for name in names]
     energy = m.design.energy
     if sizing.cycling_starts_k is not None and energy is not None:
-        hours = energy.hours.below_minimum
+        hours = about_hours(m, energy.hours.below_minimum)
         lines.append(m.say("cold.notice_cycling", at=sizing.cycling_starts_k, hours=hours))
     return tuple(lines)

@@ -2,11 +2,15 @@
 
 from datetime import date, timedelta
 
+from hpdesigner.engineering.results import Sizing, Verdict
+from hpdesigner.model.choices import BackupKind
 from hpdesigner.model.proposal import Company
 from hpdesigner.model.site import Address
 from hpdesigner.reports.blocks import BLANK, Block, Cover
 from hpdesigner.reports.material import Material, or_blank
 from hpdesigner.units import Quantity
+
+NEARLY_W = 1.0
 
 
 def blocks(m: Material) -> tuple[Block, ...]:
@@ -24,7 +28,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
                 (m.say("cover.number"), _number(m)),
                 (m.say("cover.dated"), written_date(m, dated)),
                 (m.say("cover.valid_until"), written_date(m, _valid_until(dated, text.valid_days))),
-                (m.say("cover.site"), _address(m.project.site.address)),
+                (m.say("cover.site"), place(m.project.site.address)),
             ),
             photo=(photo.sha256, photo.caption) if photo else None,
             warning=_warning(m),
@@ -42,18 +46,40 @@ def _sentence(m: Material) -> str:
         key = "cover.sentence"
     else:
         key = "cover.sentence_off" if sizing.backup_installed_w > 0 else "cover.sentence_off_alone"
+    cools = bool(sizing.cooling_curve)
     return m.say(
         key,
+        task=m.say("cover.heat_and_cool" if cools else "cover.heat"),
         unit=sizing.unit.label,
         at=m.design.conditions.heating_outdoor_k,
         capacity=f"{m.about(sizing.heating_capacity_at_design_w)}\u00a0{unit}",
         load=f"{m.about(m.design.loads.heating_total_w)}\u00a0{unit}",
+        rest=_rest(m, sizing),
     )
+
+
+def _rest(m: Material, sizing: Sizing) -> str:
+    """Return who gives what the heat pump does not on the design day."""
+    missing_w, backup_w = sizing.backup_supplemental_w, sizing.backup_installed_w
+    if missing_w < NEARLY_W:
+        return ""
+    if backup_w <= 0:
+        return m.say("cover.rest_nobody")
+    share = m.say("cover.all" if backup_w >= missing_w - NEARLY_W else "cover.part")
+    kept = m.project.choices.backup.kind is BackupKind.EXISTING
+    key = "cover.rest_existing" if kept else "cover.rest_electric"
+    return m.say(key, backup=backup_w, share=share)
 
 
 def _warning(m: Material) -> str:
     sizing = m.design.sizing
-    return m.say("cover.sample") if sizing is not None and sizing.unit.sample else ""
+    if sizing is None:
+        return ""
+    said = {
+        "cover.sample": sizing.unit.sample,
+        "cover.fails": sizing.verdict is Verdict.FAIL,
+    }
+    return " ".join(m.say(key) for key, holds in said.items() if holds)
 
 
 def written_date(m: Material, day: date) -> str:
@@ -94,7 +120,8 @@ def _client(m: Material) -> tuple[str, ...]:
     )
 
 
-def _address(address: Address) -> str:
+def place(address: Address) -> str:
+    """Return where the house stands on one line, or a line to fill in."""
     region = " ".join(part for part in (address.state, address.postal_code) if part.strip())
     parts = [part for part in (address.street, address.city, region) if part.strip()]
     return ", ".join(parts) or BLANK

@@ -11,6 +11,7 @@ from hpdesigner.reports.blocks import (
     Tone,
 )
 from hpdesigner.reports.material import Material
+from hpdesigner.reports.sections.cold import point_at
 
 
 def blocks(m: Material) -> tuple[Block, ...]:
@@ -35,7 +36,7 @@ def _winter(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
     intro = Paragraph(m.say("how.winter_intro", at=at_k, refrigerant=cycle.refrigerant))
     steps = [
         m.say(
-            "how.compress",
+            "how.compress_limited" if near is not None and near.limited else "how.compress",
             ratio=f"{result.pressure_ratio:.1f}",
             discharge=result.discharge_temperature_k,
         ),
@@ -44,10 +45,15 @@ def _winter(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
     if near is not None:
         steps.insert(0, m.say("how.evaporate", evaporating=near.evaporating_k))
         steps.insert(2, m.say("how.condense", condensing=near.condensing_k))
-    outcome = Paragraph(m.say("how.result", cop=f"{result.cop_heating:.1f}"))
+    outcome = m.say("how.result", cop=f"{result.cop_heating:.1f}")
+    sizing = m.design.sizing
+    whole = point_at(sizing.curve, at_k) if sizing is not None else None
+    if whole is not None and whole.cop is not None:
+        # The table of the page before has this figure; without it the two seem to disagree.
+        outcome = f"{outcome} {m.say('how.whole', cop=f'{whole.cop:.1f}')}"
     limited = near is not None and near.limited
     note = (Paragraph(m.say("how.limited"), Tone.NOTE),) if limited else ()
-    return (intro, Bullets(tuple(steps)), outcome, *note)
+    return (intro, Bullets(tuple(steps)), Paragraph(outcome), *note)
 
 
 def _summer(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:

@@ -1,7 +1,5 @@
 """Scope of work: what is done, what is not, and what would change the price."""
 
-from hpdesigner.engineering.results import Sizing
-from hpdesigner.model.choices import BackupKind
 from hpdesigner.reports.blocks import (
     BLANK,
     Block,
@@ -10,7 +8,7 @@ from hpdesigner.reports.blocks import (
     Heading,
 )
 from hpdesigner.reports.material import Material, or_blank
-from hpdesigner.units import Quantity
+from hpdesigner.reports.sections import settings
 
 
 def blocks(m: Material) -> tuple[Block, ...]:
@@ -18,7 +16,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
     text = m.project.proposal
     return (
         Heading(m.say("scope.equipment")),
-        Facts((*_equipment(m), *_controls(m))),
+        Facts((*_equipment(m), *settings.lockouts(m))),
         Heading(m.say("scope.included")),
         *_included(m),
         Heading(m.say("scope.excluded")),
@@ -45,35 +43,19 @@ def _equipment(m: Material) -> tuple[tuple[str, str], ...]:
         (m.say("scope.ahri"), or_blank((unit.ahri_reference if unit else None) or "")),
         (m.say("scope.heads"), str(unit.heads) if unit else BLANK),
         (m.say("scope.refrigerant"), or_blank(unit.refrigerant if unit else "")),
-        (m.say("scope.backup"), _backup(m, sizing)),
-    )
-
-
-def _backup(m: Material, sizing: Sizing | None) -> str:
-    kind = m.project.choices.backup.kind
-    if kind is BackupKind.ELECTRIC:
-        capacity_w = sizing.backup_installed_w if sizing else m.project.choices.backup.capacity_w
-        if not capacity_w:
-            return m.say("scope.backup_none") if sizing else BLANK
-        return m.say("scope.backup_electric", capacity=capacity_w)
-    return m.say(f"scope.backup_{kind.value}")
-
-
-def _controls(m: Material) -> tuple[tuple[str, str], ...]:
-    controls = m.project.choices.controls
-    degrees = Quantity.TEMPERATURE
-    backup, compressor = controls.backup_lockout_k, controls.compressor_lockout_k
-    return (
-        (
-            m.say("scope.backup_lockout"),
-            m.say("scope.default_lockout") if backup is None else m.text(degrees, backup, 0),
-        ),
-        (
-            m.say("scope.compressor_lockout"),
-            m.say("scope.own_limit") if compressor is None else m.text(degrees, compressor, 0),
-        ),
+        (m.say("scope.backup"), settings.backup(m)),
     )
 
 
 def _included(m: Material) -> tuple[Block, ...]:
-    return (Bullets(m.project.proposal.scope or m.lines("scope.standard")),)
+    return (Bullets(m.project.proposal.scope or _standard(m)),)
+
+
+def _standard(m: Material) -> tuple[str, ...]:
+    """Return the usual work, with what becomes of the old heating and the new heater."""
+    first = "scope.kept" if settings.keeps_existing(m) else "scope.removed"
+    sizing = m.design.sizing
+    lines = [m.say(first), *m.lines("scope.standard")]
+    if sizing is not None and sizing.backup_installed_w > 0 and not settings.keeps_existing(m):
+        lines.insert(3, m.say("scope.heater", capacity=sizing.backup_installed_w))
+    return tuple(lines)

@@ -1,12 +1,13 @@
 """What a reviewer of plans looks for: loads by component, capacity against load, limits applied."""
 
-from hpdesigner.engineering.results import CheckLine, Sizing
+from hpdesigner.engineering.results import CheckLine, Sizing, Verdict
 from hpdesigner.reports.blocks import Align, Block, Column, Heading, Paragraph, Table
 from hpdesigner.reports.charts import component_label
 from hpdesigner.reports.material import Material
 from hpdesigner.units import Quantity
 
 SUPPLEMENTAL = "supplemental_heat"
+HEATING = "heating"
 
 
 def blocks(m: Material) -> tuple[Block, ...]:
@@ -41,6 +42,9 @@ def _checks(m: Material, sizing: Sizing) -> Table:
     ]
     if m.design.loads.cooling_sensible_w.get("blower_heat"):
         notes.append(m.say("why.caption_blower"))
+    noted = (line.what for line in sizing.checks if line.verdict is Verdict.PASS_WITH_NOTES)
+    if HEATING in noted:
+        notes.append(m.say("why.caption_heating"))
     if any(line.what == SUPPLEMENTAL for line in sizing.checks):
         notes.append(m.say("why.caption_supplemental"))
     return Table(columns, rows, " ".join(notes))

@@ -1,8 +1,9 @@
 """The service technician's sheet: what is done at each visit, with the settings to check."""
 
-from hpdesigner.engineering.results import MaintenancePlan, MaintenanceTask
+from hpdesigner.engineering.results import MaintenancePlan, MaintenanceTask, Sizing
 from hpdesigner.reports.blocks import Block, Column, Paragraph, Table
 from hpdesigner.reports.material import Material, or_blank
+from hpdesigner.reports.sections import settings
 from hpdesigner.reports.sections.maintenance import OWNER, month_name
 from hpdesigner.units import Quantity
 
@@ -13,14 +14,22 @@ def blocks(m: Material) -> tuple[Block, ...]:
     sizing = m.design.sizing
     if plan is None or sizing is None:
         return (Paragraph(m.say("maintenance.none")),)
+    return (settings.job(m), Paragraph(_set_points(m, sizing)), _table(m, plan))
+
+
+def _set_points(m: Material, sizing: Sizing) -> str:
+    """Return what is in the unit and how it is set, for a page that travels alone."""
     unit = sizing.unit
     charge = m.text(Quantity.MASS, unit.charge_kg) if unit.charge_kg else or_blank("")
-    lead = m.say(
-        "service.lead", unit=unit.label, refrigerant=or_blank(unit.refrigerant), charge=charge
-    )
+    lead = m.say("service.lead", refrigerant=or_blank(unit.refrigerant), charge=charge)
+    parts = [lead, m.say("service.compressor", at=settings.compressor_lockout(m))]
+    if sizing.backup_installed_w > 0:
+        parts.append(m.say("service.backup", at=settings.backup_lockout(m)))
+    if sizing.thermal_balance_k is not None:
+        parts.append(m.say("service.balance", at=sizing.thermal_balance_k))
     if m.cycle is not None:
-        lead = f"{lead} {m.say('service.states')}"
-    return (Paragraph(lead), _table(m, plan))
+        parts.append(m.say("service.states"))
+    return " ".join(parts)
 
 
 def _table(m: Material, plan: MaintenancePlan) -> Table:

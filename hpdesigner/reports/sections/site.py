@@ -15,6 +15,7 @@ from hpdesigner.reports.blocks import (
     WriteIn,
 )
 from hpdesigner.reports.material import Material
+from hpdesigner.reports.sections import settings
 from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity
 
@@ -22,13 +23,14 @@ from hpdesigner.units import Quantity
 def blocks(m: Material) -> tuple[Block, ...]:
     """Return the sheet."""
     return (
+        settings.job(m),
         Heading(m.say("site.electrical")),
         *_electrical(m),
         Heading(m.say("site.sound")),
         *_sound(m),
         Heading(m.say("site.placement")),
         CheckList(tuple(CheckItem(line) for line in m.lines("site.placement_list"))),
-        WriteIn(m.say("site.sketch"), lines=4),
+        WriteIn(m.say("site.sketch"), lines=4, framed=True),
     )
 
 
@@ -47,7 +49,7 @@ def _electrical(m: Material) -> tuple[Block, ...]:
         (m.say("site.headroom"), _or_blank(m, amps, panel.headroom_a)),
         (m.say("site.circuit"), m.text(amps, panel.circuit_a)),
         (m.say("site.breaker"), m.text(amps, panel.breaker_a)),
-        (m.say("site.strip"), m.text(amps, panel.strip_a)),
+        (m.say("site.strip"), m.text(amps, panel.strip_a) if panel.strip_a else "—"),
         (m.say("site.free_spaces"), BLANK if spaces is None else str(spaces)),
         (m.say("site.method"), m.say("site.method_value", method=panel.method)),
     )
@@ -72,12 +74,12 @@ def _or_blank(m: Material, quantity: Quantity, value: float | None) -> str:
 def _sound(m: Material) -> tuple[Block, ...]:
     sound = m.design.sound
     place = m.project.choices.placement
+    level_db = sound.level_db if sound else None
+    shown = m.text(Quantity.SOUND, level_db)
+    level = () if level_db is None else ((m.say("site.sound_level"), shown),)
     facts = Facts(
         (
-            (
-                m.say("site.sound_level"),
-                _or_blank(m, Quantity.SOUND, sound.level_db if sound else None),
-            ),
+            *level,
             (
                 m.say("site.sound_limit"),
                 _or_blank(m, Quantity.SOUND, sound.limit_db if sound else None),

@@ -15,7 +15,6 @@ from hpdesigner.reports.blocks import (
 )
 from hpdesigner.reports.charts import component_label, load_components_chart
 from hpdesigner.reports.material import Material
-from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity
 
 LARGEST = 3
@@ -99,4 +98,4 @@ def _verdict(m: Material) -> tuple[Block, ...]:
 def _reasons(m: Material, sizing: Sizing) -> tuple[Block, ...]:
     if not sizing.reasons:
         return ()
-    return (Bullets(tuple(sentence(one, m.system) for one in sizing.reasons)),)
+    return (Bullets(tuple(m.told(one) for one in sizing.reasons)),)

@@ -2,7 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
+from hpdesigner.engineering.energy.existing import existing_cooling
+from hpdesigner.engineering.energy.prices import (
+    KWH_PER_GALLON_OIL,
+    KWH_PER_GALLON_PROPANE,
+    KWH_PER_M3_GAS,
+    KWH_PER_THERM,
+)
 from hpdesigner.engineering.results import Energy
+from hpdesigner.model.distribution import Fuel
 from hpdesigner.reports.blocks import (
     Align,
     Block,
@@ -14,13 +22,35 @@ from hpdesigner.reports.blocks import (
     KeyFigures,
     Paragraph,
     Table,
+    Tone,
 )
 from hpdesigner.reports.charts import hours_chart
 from hpdesigner.reports.material import Material, money
+from hpdesigner.reports.rounding import rounded_together
 from hpdesigner.reports.sections.cover import written_date
 from hpdesigner.units import Quantity
 
-PRICE_DECIMALS = 3
+PRICE_DECIMALS = {"kwh": 4}
+SOLD_IN: Mapping[str, Mapping[str, tuple[str, float]]] = {
+    "USD": {
+        Fuel.NATURAL_GAS: ("therm", KWH_PER_THERM),
+        Fuel.FUEL_OIL: ("gallon", KWH_PER_GALLON_OIL),
+        Fuel.PROPANE: ("gallon", KWH_PER_GALLON_PROPANE),
+    },
+    "CAD": {Fuel.NATURAL_GAS: ("m3", KWH_PER_M3_GAS)},
+}
+"""How a carrier stands on the bill, and how many kWh that is; kWh where it is not here."""
+SAID = frozenset(
+    {
+        "energy.existing_assumed",
+        "energy.cooling_is_new",
+        "energy.national_prices",
+        "energy.price_note",
+        "energy.no_price",
+        "energy.no_emission_factor",
+    }
+)
+"""Findings that a reader of the costs has to know."""
 
 
 def blocks(m: Material) -> tuple[Block, ...]:
@@ -38,21 +68,39 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Heading(m.say("year.costs")),
         *_costs(m, energy),
         *_prices(m, energy),
-        *caveats,
         Heading(m.say("year.emissions")),
-        *_emissions(m, energy),
+        _emissions(m, energy),
         Heading(m.say("year.balance")),
-        _balance(m, energy),
+        _heat(m, energy),
+        _electricity(m, energy),
         Figure(hours_chart(energy, m.system, "heat")),
+        *caveats,
     )
+
+
+def _cools(energy: Energy) -> bool:
+    """Whether these figures hold the cooling that the house asks for."""
+    return energy.cooling.delivered_wh > 0 or energy.cooling.load_wh <= 0
+
+
+def _like_with_like(m: Material, energy: Energy) -> bool:
+    """Whether the present equipment and the new do the same in these figures."""
+    return _cools(energy) or not existing_cooling(m.project)
+
+
+def _purpose(m: Material, energy: Energy) -> str:
+    return m.say("year.for_both" if energy.cooling.delivered_wh > 0 else "year.for_heating")
 
 
 def _figures(m: Material, energy: Energy) -> KeyFigures:
     heating, cooling = energy.heating, energy.cooling
     electricity_wh = heating.electricity_wh + cooling.electricity_wh
+    cost = money(energy.cost.total, energy.cost.currency, 0)
+    used = m.number(Quantity.ELECTRICITY, electricity_wh)
+    purpose = _purpose(m, energy)
     figures = [
-        KeyFigure(money(energy.cost.total, energy.cost.currency, 0), "", m.say("year.cost_label")),
-        KeyFigure(m.number(Quantity.ELECTRICITY, electricity_wh), "kWh", m.say("year.electricity")),
+        KeyFigure(cost, "", m.say("year.cost_label", purpose=purpose)),
+        KeyFigure(used, "kWh", m.say("year.electricity", purpose=purpose)),
     ]
     if heating.seasonal_cop is not None:
         figures.append(KeyFigure(f"{heating.seasonal_cop:.1f}", "", m.say("year.seasonal")))
@@ -62,20 +110,34 @@ def _figures(m: Material, energy: Energy) -> KeyFigures:
 def _costs(m: Material, energy: Energy) -> tuple[Block, ...]:
     currency = energy.cost.currency
     before = energy.existing_cost.by_carrier if energy.existing_cost else None
-    table = _compared(m, before, energy.cost.by_carrier, lambda v: money(v, currency, 0))
-    caption = m.say("year.caption_costs", currency=currency)
+    fair = _like_with_like(m, energy)
+    caption = m.say("year.caption_costs", currency=currency, purpose=_purpose(m, energy))
+    table = _compared(
+        m, before if fair else None, energy.cost.by_carrier, lambda v: money(v, currency, 0)
+    )
     shown = Table(table.columns, table.rows, caption, totals=1)
+    notes = tuple(Paragraph(m.told(one), Tone.NOTE) for one in energy.problems if one.code in SAID)
+    if not fair:
+        return (shown, Paragraph(m.say("year.no_cooling")), *notes)
     if before is None:
-        return (shown, Paragraph(m.say("year.now_unknown")))
-    return (shown,)
+        return (shown, Paragraph(m.say("year.now_unknown")), *notes)
+    change = round(energy.cost.total) - round(sum(before.values()))
+    key = "year.saves" if change < 0 else "year.costs_more" if change > 0 else "year.costs_same"
+    return (shown, Paragraph(m.say(key, amount=money(abs(change), currency, 0))), *notes)
 
 
-def _emissions(m: Material, energy: Energy) -> tuple[Block, ...]:
-    before = energy.existing_emissions.by_carrier if energy.existing_emissions else None
-    after = energy.emissions.by_carrier
-    table = _compared(m, before, after, lambda v: m.number(Quantity.EMISSION, v))
-    caption = m.say("year.caption_emissions", unit=m.unit(Quantity.EMISSION))
-    return (Table(table.columns, table.rows, caption, totals=1),)
+def _emissions(m: Material, energy: Energy) -> Table:
+    kg = Quantity.EMISSION
+    known = energy.existing_emissions if _like_with_like(m, energy) else None
+    before = _in_units(m, known.by_carrier) if known else None
+    after = _in_units(m, energy.emissions.by_carrier)
+    table = _compared(m, before, after, lambda v: f"{v:,.0f}".replace("-", "−"))
+    caption = m.say("year.caption_emissions", unit=m.unit(kg))
+    return Table(table.columns, table.rows, caption, totals=1)
+
+
+def _in_units(m: Material, by_carrier: Mapping[str, float]) -> dict[str, float]:
+    return {name: Quantity.EMISSION.shown(kg, m.system) for name, kg in by_carrier.items()}
 
 
 def _compared(
@@ -84,15 +146,15 @@ def _compared(
     after: Mapping[str, float],
     shown: Callable[[float], str],
 ) -> Table:
+    """Return carriers with their sums, rounded so that rows and columns add up as printed."""
     carriers = list(dict.fromkeys((*(before or {}), *after)))
-    sums: list[tuple[str, float, float]] = [
-        (m.term("fuels", one), (before or {}).get(one, 0.0), after.get(one, 0.0))
-        for one in carriers
-    ]
-    sums.append((m.say("year.total"), sum((before or {}).values()), sum(after.values())))
+    old = rounded_together([(before or {}).get(one, 0.0) for one in carriers])
+    new = rounded_together([after.get(one, 0.0) for one in carriers])
+    names = [*(m.term("fuels", one) for one in carriers), m.say("year.total")]
+    sums = list(zip(names, (*old, sum(old)), (*new, sum(new)), strict=True))
     if before is None:
         pair = (Column(m.say("year.carrier"), share=2), Column(m.say("year.then"), Align.RIGHT))
-        return Table(pair, tuple((name, shown(new)) for name, _, new in sums))
+        return Table(pair, tuple((name, shown(then)) for name, _, then in sums))
     columns = (
         Column(m.say("year.carrier"), share=2),
         Column(m.say("year.now"), Align.RIGHT),
@@ -100,58 +162,75 @@ def _compared(
         Column(m.say("year.change"), Align.RIGHT),
     )
     rows = tuple(
-        (name, shown(old), shown(new), f"{'+' if new > old else ''}{shown(new - old)}")
-        for name, old, new in sums
+        (name, shown(now), shown(then), f"{'+' if then > now else ''}{shown(then - now)}")
+        for name, now, then in sums
     )
     return Table(columns, rows)
 
 
 def _prices(m: Material, energy: Energy) -> tuple[Block, ...]:
     prices = dict(energy.cost.prices)
-    if energy.existing_cost is not None:
+    if energy.existing_cost is not None and _like_with_like(m, energy):
         prices = {**energy.existing_cost.prices, **prices}
-    listed = "; ".join(
-        m.say(
-            "year.price",
-            carrier=m.term("fuels", name),
-            amount=money(price, energy.cost.currency, PRICE_DECIMALS),
-        )
-        for name, price in prices.items()
-    )
+    listed = "; ".join(_price(m, name, each, energy.cost.currency) for name, each in prices.items())
     dated = m.project.choices.tariffs.dated
     day = "" if dated is None else " " + m.say("year.price_date", date=written_date(m, dated))
     source = m.say("year.price_source", source=energy.cost.source)
     return (Paragraph(f"{listed}. {source}{day}", opening=m.say("year.prices")),)
 
 
-def _balance(m: Material, energy: Energy) -> Table:
-    heating, cooling = energy.heating, energy.cooling
-    heat = (
-        ("load", heating.load_wh),
-        ("heat_pump", heating.delivered_by_heat_pump_wh),
-        ("backup", heating.backup_wh),
-        ("unmet", heating.unmet_wh),
+def _price(m: Material, carrier: str, per_kwh: float, currency: str) -> str:
+    unit, kwh = SOLD_IN.get(currency, {}).get(carrier, ("kwh", 1.0))
+    return m.say(
+        "year.price",
+        carrier=m.term("fuels", carrier),
+        amount=money(per_kwh * kwh, currency, PRICE_DECIMALS.get(unit, 3)),
+        unit=m.say(f"year.per_{unit}"),
     )
-    power = (
-        ("compressor", heating.electricity_compressor_wh),
-        ("backup_electricity", heating.electricity_backup_wh),
-        ("defrost", heating.electricity_defrost_wh),
-        ("standby", heating.electricity_standby_wh),
-        ("cooling", cooling.electricity_wh),
-    )
-    whole = heating.load_wh
+
+
+def _heat(m: Material, energy: Energy) -> Table:
+    heating = energy.heating
+    parts = {
+        "heat_pump": heating.delivered_by_heat_pump_wh,
+        "backup": heating.backup_wh,
+        "unmet": heating.unmet_wh,
+    }
+    present = {name: wh / 1000 for name, wh in parts.items() if wh > 0}
+    whole = sum(present.values())
     rows = [
-        (
-            m.say(f"year.{name}"),
-            m.number(Quantity.ELECTRICITY, wh),
-            f"{wh / whole:.1%}" if whole else "—",
+        (m.say(f"year.{name}"), f"{kwh:,}", f"{exact / whole:.1%}")
+        for (name, exact), kwh in zip(
+            present.items(), rounded_together(list(present.values())), strict=True
         )
-        for name, wh in heat
     ]
-    rows += [(m.say(f"year.{name}"), m.number(Quantity.ELECTRICITY, wh), "") for name, wh in power]
+    rows.append((m.say("year.load"), f"{round(whole):,}", f"{1:.1%}" if whole else "—"))
     columns = (
-        Column(m.say("year.energy"), share=3),
+        Column(m.say("year.heat"), share=3),
         Column("kWh", Align.RIGHT),
         Column(m.say("year.share"), Align.RIGHT),
     )
-    return Table(columns, tuple(rows), m.say("year.caption_balance"))
+    return Table(columns, tuple(rows), totals=1)
+
+
+def _electricity(m: Material, energy: Energy) -> Table:
+    heating, cooling = energy.heating, energy.cooling
+    parts = {
+        "compressor": heating.electricity_compressor_wh,
+        "backup_electricity": heating.electricity_backup_wh,
+        "defrost": heating.electricity_defrost_wh,
+        "standby": heating.electricity_standby_wh,
+        "cooling": cooling.electricity_wh,
+    }
+    present = {name: wh / 1000 for name, wh in parts.items() if wh > 0}
+    whole = rounded_together(list(present.values()))
+    rows = [
+        (m.say(f"year.{name}"), f"{kwh:,}", "") for name, kwh in zip(present, whole, strict=True)
+    ]
+    rows.append((m.say("year.electricity_total"), f"{sum(whole):,}", ""))
+    columns = (
+        Column(m.say("year.power"), share=3),
+        Column("kWh", Align.RIGHT),
+        Column("", Align.RIGHT),
+    )
+    return Table(columns, tuple(rows), m.say("year.caption_balance"), totals=1)

@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 from pytest import approx
 
+from hpdesigner.engineering.results import EnergyBin, Verdict
+from hpdesigner.model.choices import Backup, BackupKind
 from hpdesigner.model.project import Project
 from hpdesigner.model.proposal import (
     Company,
@@ -26,11 +28,12 @@ from hpdesigner.reports.content import proposal
 from hpdesigner.reports.flowables import Gap
 from hpdesigner.reports.fonts import fitted, printable
 from hpdesigner.reports.ledger import ledger
+from hpdesigner.reports.look import read_template
 from hpdesigner.reports.material import Material, money
 from hpdesigner.reports.pdf import render
-from hpdesigner.reports.sections.cold import point_at
+from hpdesigner.reports.sections.cold import point_at, share_text
 from hpdesigner.reports.sections.price import added_up
-from hpdesigner.sentences import sentence
+from hpdesigner.sentences import known_codes, sentence
 from hpdesigner.units import fahrenheit
 from tests.unit.reports.sample_design import BARE_DESIGN, CURVE, CYCLE, DESIGN, TODAY
 
@@ -127,6 +130,32 @@ def test_the_electrician_reads_once_that_a_circuit_is_estimated():
     assert (text.count("its circuit is estimated"), sentence(estimated, "ip") in text) == (1, False)
 
 
+@pytest.mark.parametrize("sheet", ["Electrician and site sheet", "Service technician's sheet"])
+def test_a_sheet_handed_over_alone_names_customer_unit_and_backup(pages, sheet):
+    page = next(text for text in pages[1:] if sheet in text and "For Kari and Lee Sample" in text)
+    said = ("14 Birch Lane", DESIGN.sizing.unit.label, "electric, 5.0 kW")
+    assert [one for one in said if one not in page.replace("\u00a0", " ")] == []
+
+
+def test_the_technician_reads_the_lockouts_on_his_own_sheet(pages):
+    page = next(text for text in pages if "factory charge" in text and "Visit" in text)
+    assert "Backup heat is locked out above 40 °F" in page.replace("\u00a0", " ")
+
+
+def test_a_unit_that_is_off_at_design_has_no_capacity_to_compare():
+    still = replace(DESIGN.sizing, heating_capacity_at_design_w=0.0, heating_factor=0.0)
+    sections = proposal(
+        PROJECT, replace(DESIGN, candidates=(still, still)), None, "ip", TODAY
+    ).sections
+    annex = next(section for section in sections if section.key == "annex_equipment")
+    compared = [block for block in annex.blocks if isinstance(block, Table)][-1]
+    assert [row[1:3] for row in compared.rows] == [("off", "—")] * 2
+
+
+def test_a_reading_of_a_thing_without_a_name_says_what_it_is():
+    assert "Furnace: Output" in [entry.what for entry in ledger(PROJECT, "ip")]
+
+
 def test_sample_data_are_said_on_the_cover(pages):
     assert "Sample data, not for contract" in pages[0]
 
@@ -140,6 +169,129 @@ def test_a_unit_that_is_off_on_the_design_day_is_said_to_be_off():
     sizing = replace(DESIGN.sizing, heating_capacity_at_design_w=0.0)
     cover = _pages(render(proposal(PROJECT, replace(DESIGN, sizing=sizing), None, "ip", TODAY)))[0]
     assert "it is off and backup heat carries" in cover
+
+
+def test_the_cover_says_that_a_unit_fails():
+    sizing = replace(DESIGN.sizing, verdict=Verdict.FAIL)
+    cover = _pages(render(proposal(PROJECT, replace(DESIGN, sizing=sizing), None, "ip", TODAY)))[0]
+    assert "does not pass the sizing rules" in cover
+
+
+@pytest.mark.parametrize(
+    ("backup_w", "said"),
+    [
+        (5000.0, "electric backup of 5.0 kW gives the rest"),
+        (500.0, "electric backup of 0.5 kW gives part of the rest"),
+        (0.0, "no backup heat is planned for the rest"),
+    ],
+)
+def test_the_cover_says_who_gives_what_the_heat_pump_does_not(backup_w, said):
+    sizing = replace(DESIGN.sizing, backup_installed_w=backup_w)
+    assert said in _text(design=replace(DESIGN, sizing=sizing)).replace("\u00a0", " ")
+
+
+def test_a_unit_without_cooling_data_is_not_offered_to_cool():
+    sizing = replace(DESIGN.sizing, cooling_curve=(), cooling_capacity_at_design_w=None)
+    cover = _pages(render(proposal(PROJECT, replace(DESIGN, sizing=sizing), None, "ip", TODAY)))[0]
+    assert "We propose to heat your home" in cover
+
+
+def test_a_customer_reads_findings_without_advice_to_the_designer():
+    facts = {"what": "heating", "factor": 0.36, "limit": 1.0}
+    found = Problem("sizing.below_band", ("choices", "unit"), facts=facts)
+    design = replace(DESIGN, sizing=replace(DESIGN.sizing, reasons=(found,)))
+    text = _text(design=design)
+    assert "the heat pump alone covers 36% of the heating load" in text
+    assert "look at a larger unit" not in text
+
+
+def test_findings_told_to_a_customer_are_findings_of_the_program():
+    names = {code.partition(".")[2] for code in known_codes()}
+    told = read_template("proposal", "en.toml")["told"]
+    assert [key for key in told if not any(key.startswith(name) for name in names)] == []
+
+
+def test_a_balance_point_colder_than_the_year_calls_for_no_backup():
+    sizing = replace(DESIGN.sizing, thermal_balance_k=fahrenheit(-30), backup_installed_w=0.0)
+    text = _text(design=replace(DESIGN, sizing=sizing))
+    assert "carries your house alone in all the weather calculated" in text
+    assert "Balance point" not in text.partition("What happens when")[0]
+
+
+def test_a_unit_that_never_carries_the_house_is_not_said_to():
+    sizing = replace(DESIGN.sizing, thermal_balance_k=None)
+    assert "does not carry your house alone" in _text(design=replace(DESIGN, sizing=sizing))
+
+
+def test_hours_of_backup_alone_count_as_hours_with_backup():
+    energy = replace(DESIGN.energy, hours=replace(DESIGN.energy.hours, locked_out=7.0))
+    text = _text(design=replace(DESIGN, energy=energy))
+    assert "67 h a year, 7 h of them with the heat pump off" in text
+    assert "Backup heat runs in 67 hours" in text
+
+
+def test_a_lockout_that_leaves_the_house_short_is_named():
+    mild = EnergyBin(fahrenheit(45), 100.0, 4000, 3000, 0, 1000, 3.0, "heating")
+    energy = replace(DESIGN.energy, bins=(*DESIGN.energy.bins, mild))
+    text = _text(design=replace(DESIGN, energy=energy))
+    assert "In about 110 h of a typical year heat pump and backup together fall short" in text
+    assert "Above 40 °F the backup is locked out" in text
+
+
+def test_existing_heating_that_stays_is_neither_installed_nor_removed():
+    backup = Backup(kind=BackupKind.EXISTING)
+    project = PROJECT.evolve(
+        choices=PROJECT.choices.evolve(backup=backup),
+        proposal=PROJECT.proposal.evolve(scope=()),
+    )
+    text = _text(project)
+    assert "Leave the existing heating in place" in text
+    assert "Remove the equipment it replaces" not in text
+    assert "Backup to be installed" not in text
+
+
+@pytest.mark.parametrize(
+    ("part_wh", "said"), [(0.0, "0.0%"), (0.9, "less than 0.1%"), (45.0, "4.5%")]
+)
+def test_a_trace_of_heat_is_not_called_nothing(part_wh, said):
+    words = read_template("proposal", "en.toml")
+    material = Material(PROJECT, DESIGN, None, "ip", TODAY, words, "proposal")
+    assert share_text(material, part_wh, 1000.0) == said
+
+
+def _without_cooling():
+    cooling = replace(DESIGN.energy.cooling, delivered_wh=0.0, electricity_wh=0.0)
+    return replace(DESIGN, energy=replace(DESIGN.energy, cooling=cooling))
+
+
+def test_a_year_without_cooling_is_not_compared_with_one_that_has_it():
+    # The sample house has an air conditioner in it.
+    text = _text(design=_without_cooling())
+    assert "They are not compared with what you pay now" in text
+    assert "less to run" not in text
+    assert "$1,700" not in text
+
+
+def test_a_year_of_heating_is_compared_where_nothing_cools_the_house_now():
+    project = PROJECT.evolve(distribution=PROJECT.distribution.evolve(existing=()))
+    assert "about $200 a year less to run" in _text(project, _without_cooling())
+
+
+def test_a_heat_pump_that_costs_more_to_run_is_said_to():
+    cost = replace(DESIGN.energy.cost, by_carrier={"electricity": 2100.0})
+    design = replace(DESIGN, energy=replace(DESIGN.energy, cost=cost))
+    assert "the heat pump costs about $400 a year more to run" in _text(design=design)
+
+
+def test_the_yearly_costs_add_up_as_they_are_printed():
+    before = replace(
+        DESIGN.energy.existing_cost, by_carrier={"natural_gas": 1500.45, "electricity": 86.4}
+    )
+    design = replace(DESIGN, energy=replace(DESIGN.energy, existing_cost=before))
+    sections = proposal(PROJECT, design, CYCLE, "ip", TODAY).sections
+    year = next(section for section in sections if section.key == "year")
+    costs = next(block for block in year.blocks if isinstance(block, Table))
+    assert [row[1] for row in costs.rows] == ["$1,501", "$86", "$1,587"]
 
 
 @pytest.mark.parametrize(
@@ -239,6 +391,18 @@ def test_markup_in_a_name_is_text():
 
 def test_pictures_are_left_out_and_unknown_letters_are_marked():
     assert printable("家 Ωé 🏠 ﬁ") == "? Ωé  ﬁ"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("expect 10 % at 24.8 °F", "expect 10% at 24.8\u00a0°F"),
+        ("15,000 Btu/h or 5 kW", "15,000\u00a0Btu/h or 5\u00a0kW"),
+        ("2 Walls and 3 heads", "2 Walls and 3 heads"),
+    ],
+)
+def test_a_number_and_its_unit_stay_on_one_line(text, printed):
+    assert printable(text) == printed
 
 
 def test_a_text_that_does_not_fit_ends_in_an_ellipsis():

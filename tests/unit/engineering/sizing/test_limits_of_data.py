@@ -114,3 +114,15 @@ def test_points_better_than_an_ideal_machine_are_refused(
     found = [sentence(r) for r in sizing.reasons if r.code == "sizing.impossible"]
     assert bool(found) is impossible
     assert all(f"{cop:.1f}" in text or f"{cop:.2f}" in text for text in found)
+
+
+@pytest.mark.parametrize(("published_f", "nearest_f"), [((17, 47), 17), ((-10, -4), -4)])
+def test_capacity_is_said_to_be_continued_from_the_nearest_point(
+    published_f: tuple[int, ...], nearest_f: int, cold_house: Case, inverter: HeatPump
+):
+    # The design temperature of the house is 5 °F.
+    full = next(p for p in inverter.points if p.speed is Speed.MAXIMUM)
+    points = tuple(full.evolve(outdoor_k=fahrenheit(f)) for f in published_f)
+    reasons = _size(inverter.evolve(points=points), cold_house).reasons
+    found = [one.facts["nearest"] for one in reasons if one.code == "sizing.extrapolated"]
+    assert found == [approx(fahrenheit(nearest_f))]
