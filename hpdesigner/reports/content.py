@@ -5,7 +5,9 @@ What is not known prints as a line to fill in by hand, or the section says what 
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Final
 
+from hpdesigner.engineering.loads.band import LoadBand
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.results import Design
 from hpdesigner.model.project import Project
@@ -55,6 +57,9 @@ SECTIONS: Mapping[str, Callable[[Material], Blocks]] = {
 }
 
 
+TEMPLATE: Final = "proposal"
+"""Folder below ``templates/`` that gives sections and texts."""
+TEXTS: Final = "en.toml"
 OF_CYCLE = frozenset({"annex_cycle"})
 """Left out where the cycle was not computed; "how" says so."""
 
@@ -66,8 +71,7 @@ def proposal(
     system: System,
     today: date,
     *,
-    template: str = "proposal",
-    language: str = "en",
+    sure: LoadBand | None = None,
 ) -> Document:
     """Return the proposal for ``project``.
 
@@ -77,16 +81,15 @@ def proposal(
         cycle: The refrigerant side of the unit; None where it was not computed.
         system: Unit system of all figures.
         today: Date of the proposal where none was entered.
-        template: Folder below ``templates/`` that gives sections and texts.
-        language: Which of its text files to use.
+        sure: How sure the loads are; None leaves that out.
     """
-    texts = read_template(template, f"{language}.toml")
-    material = Material(project, design, cycle, system, today, texts, template)
+    texts = read_template(TEMPLATE, TEXTS)
+    material = Material(project, design, cycle, system, today, texts, TEMPLATE, sure)
     sections = tuple(
         Section(
             key, str(texts[key]["title"]), SECTIONS[key](material), bool(texts[key].get("follows"))
         )
-        for key in read_template(template)["sections"]
+        for key in read_template(TEMPLATE)["sections"]
         if cycle is not None or key not in OF_CYCLE
     )
     text = project.proposal

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from hpdesigner.engineering.loads.band import LoadBand
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.results import Design
 from hpdesigner.model.project import Project
@@ -45,6 +46,8 @@ class Material:
     today: date
     texts: Mapping[str, Any]
     template: str
+    sure: LoadBand | None = None
+    """How sure the loads are; None where that was not computed."""
 
     def say(self, key: str, **facts: Any) -> str:  # noqa: ANN401 - whatever the gaps take
         """Return the sentence ``section.name`` with its gaps filled."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from hpdesigner.engineering.design import band_of, band_request
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.results import Design
 from hpdesigner.model.project import Project
@@ -37,7 +38,10 @@ class Order:
 
 def print_proposal(order: Order) -> bytes:
     """Return the proposal as a PDF; the same order gives the same bytes."""
-    document = proposal(order.project, order.design, order.cycle, order.system, order.today)
+    sure = band_of(band_request(order.project, order.design), lambda _fraction: None)
+    document = proposal(
+        order.project, order.design, order.cycle, order.system, order.today, sure=sure
+    )
     return render(document, photos=order.photo, paper=order.paper.value)
 
 

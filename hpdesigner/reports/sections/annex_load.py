@@ -12,7 +12,7 @@ from hpdesigner.reports.blocks import (
     Tone,
 )
 from hpdesigner.reports.material import Material
-from hpdesigner.reports.sections import plausibility, selection
+from hpdesigner.reports.sections import plausibility, selection, sureness
 from hpdesigner.reports.sections.findings import tightness
 from hpdesigner.units import Quantity
 
@@ -28,6 +28,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         *selection.blocks(m),
         Heading(m.say("annex_load.components", unit=m.unit(Quantity.POWER))),
         selection.component_table(m),
+        *sureness.blocks(m),
         Heading(m.say("annex_load.plausibility")),
         plausibility.table(m),
     )

@@ -15,6 +15,7 @@ from hpdesigner.reports.blocks import (
 )
 from hpdesigner.reports.charts import component_label, load_components_chart
 from hpdesigner.reports.material import Material
+from hpdesigner.reports.sections import sureness
 from hpdesigner.units import Quantity
 
 LARGEST = 3
@@ -28,6 +29,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         _indoors(m),
         Heading(m.say("why.losses")),
         *_losses(m),
+        *sureness.paragraph(m),
         Heading(m.say("why.selection")),
         *_verdict(m),
     )
