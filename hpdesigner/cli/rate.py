@@ -20,8 +20,11 @@ from hpdesigner.engineering.equipment.ratings.standards import RATING_STANDARDS
 from hpdesigner.interchange.ratings.layouts import Case, Cases, read_cases
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.sentences import sentence
+from hpdesigner.units import System
 
 _NONE = "-"
+_LINES_NAMED = 5
+_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 
 
 class _Shown(NamedTuple):
@@ -31,6 +34,8 @@ class _Shown(NamedTuple):
     # Any: each standard has its own kind of rating; None where the row is no unit.
     cells: Callable[[Any], tuple[str, ...]]
     keys: Callable[[Any], dict[str, object]]
+    system: System
+    """The units in which those who use the standard read a finding."""
 
 
 class _Result(NamedTuple):
@@ -91,24 +96,22 @@ def _show_table(read: Cases, results: list[_Result]) -> None:
     emit(f"Computed from test points by the method of {read.standard.title}; not certified.")
     rows = [(result.case.name, *shown.cells(result.rating)) for result in results]
     emit_table([("case", *shown.heading()), *rows])
-    for problem, lines in _by_problem(results):
+    for (severity, text), lines in _by_finding(results, shown.system):
         where = ", ".join(map(str, lines[:_LINES_NAMED]))
         more = f" and {len(lines) - _LINES_NAMED} more" if len(lines) > _LINES_NAMED else ""
-        emit(f"{problem.severity.value}: {sentence(problem)} (line {where}{more})")
+        emit(f"{severity.value}: {text} (line {where}{more})")
 
 
-_LINES_NAMED = 5
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-
-
-def _by_problem(results: Iterable[_Result]) -> list[tuple[Problem, list[int]]]:
+def _by_finding(
+    results: Iterable[_Result], system: System
+) -> list[tuple[tuple[Severity, str], list[int]]]:
     """Return each finding once with the lines it holds for, the gravest first."""
-    found: dict[tuple[Severity, str], tuple[Problem, list[int]]] = {}
+    found: dict[tuple[Severity, str], list[int]] = {}
     for result in results:
         for problem in result.problems:
-            key = problem.severity, sentence(problem)
-            found.setdefault(key, (problem, []))[1].append(result.case.line)
-    return sorted(found.values(), key=lambda one: _ORDER.index(one[0].severity))
+            key = problem.severity, sentence(problem, system)
+            found.setdefault(key, []).append(result.case.line)
+    return sorted(found.items(), key=lambda one: _ORDER.index(one[0][0]))
 
 
 def _number(value: float | None, decimals: int) -> str:
@@ -154,6 +157,6 @@ def _en14825_keys(rating: En14825Rating | None) -> dict[str, object]:
 
 
 _SHOWN: Mapping[str, _Shown] = {
-    "ahri": _Shown(_ahri_heading, _ahri_cells, _ahri_keys),
-    "en14825": _Shown(_en14825_heading, _en14825_cells, _en14825_keys),
+    "ahri": _Shown(_ahri_heading, _ahri_cells, _ahri_keys, "ip"),
+    "en14825": _Shown(_en14825_heading, _en14825_cells, _en14825_keys, "si"),
 }
