@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hpdesigner.cli import criteria
 from hpdesigner.cli.common import (
     add_json,
     emit,
     emit_json,
     emit_table,
     exit_code,
+    open_catalogue,
     problems_json,
 )
 from hpdesigner.engineering.equipment.ratings.ahri_rating import AhriRating
@@ -46,7 +48,13 @@ class _Result(NamedTuple):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
-    parser.add_argument("file", metavar="FILE.csv", type=Path, help="test points, a unit a row")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "file", metavar="FILE.csv", nargs="?", type=Path, help="test points, a unit a row"
+    )
+    what.add_argument(
+        "--unit", metavar="REF", help="a unit in the catalog, to hold against cold-climate criteria"
+    )
     parser.add_argument(
         "--standard",
         metavar="NAME",
@@ -56,7 +64,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Rate every row of the file; a row that cannot be rated says why, and the rest go on."""
+    """Rate every row of the file; a row that cannot be rated says why, and the rest go on.
+
+    With a unit of the catalog instead, hold it against the cold-climate criteria.
+    """
+    if args.unit is not None:
+        return criteria.show(open_catalogue().unit(args.unit), as_json=args.json)
     read = read_cases(args.file, args.standard)
     results = [_result(read, case) for case in read.cases]
     show = _show_json if args.json else _show_table

@@ -77,3 +77,24 @@ def test_a_bad_file_is_one_sentence(text, write, capsys) -> None:
 def test_a_standard_of_another_file_is_one_sentence(write, capsys) -> None:
     assert main(["rate", write(AHRI), "--standard", "en14825"]) == CANNOT
     assert "lacks climate, tbiv, pdh_tbiv, cop_tbiv" in capsys.readouterr().err
+
+
+def test_a_catalog_unit_is_held_against_cold_climate_criteria(capsys) -> None:
+    assert main(["rate", "--unit", "SAMPLE-36-DUCTED", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["schema"], told["reference"]) == ("hpdesigner.criteria/1", "SAMPLE-36-DUCTED")
+    assert {one["met"] for one in told["editions"]} <= {"met", "not_met", "not_known"}
+    assert "no program has approved" in told["disclaimer"]
+
+
+def test_people_read_the_criteria_one_by_one(capsys) -> None:
+    assert main(["rate", "--unit", "SAMPLE-36-DUCTED"]) == 0
+    text = capsys.readouterr().out
+    assert "ENERGY STAR, cold climate Version 6.1" in text
+    assert "  variable speed: met" in text
+
+
+@pytest.mark.parametrize("words", [[], ["x.csv", "--unit", "SAMPLE-36-DUCTED"]])
+def test_either_a_file_or_a_unit_is_rated(words, capsys) -> None:
+    assert main(["rate", *words]) == CANNOT
+    assert capsys.readouterr().err.count("\n") == 1
