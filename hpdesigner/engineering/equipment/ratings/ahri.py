@@ -81,10 +81,15 @@ class AhriUnit:
     """Outdoor temperature above which it is on again; None: the same."""
     demand_defrost_credit: float = 1.0
 
+    def require(self, *conditions: Condition) -> None:
+        """Raise a ``RatingError`` that names every one of the tests that was not made."""
+        missing = [one.value for one in conditions if one not in self.tests]
+        if missing:
+            raise RatingError(Problem("rating.missing_tests", facts={"tests": ", ".join(missing)}))
+
     def tested(self, condition: Condition) -> Output:
         """Return the result of a test; raise a ``RatingError`` where it was not made."""
-        if condition not in self.tests:
-            raise RatingError(Problem("rating.missing_test", facts={"test": condition.value}))
+        self.require(condition)
         return self.tests[condition]
 
     def line(self, cold: Condition, warm: Condition) -> Line:

@@ -22,6 +22,12 @@ from hpdesigner.units import fahrenheit
 _ZERO_LOAD_K = fahrenheit(65)  # AHRI 210/240-2023, equation 11.60
 _DESIGN_K = fahrenheit(95)
 _SIZING_FACTOR = 1.1
+_STAGED = (Condition.A_FULL, Condition.B_FULL, Condition.B_LOW, Condition.F_LOW)
+_NEEDED = {
+    CompressorType.SINGLE: (Condition.B_FULL,),
+    CompressorType.TWO_STAGE: _STAGED,
+    CompressorType.VARIABLE: (*_STAGED, Condition.E_INT),
+}
 
 
 def eer2(unit: AhriUnit) -> float:
@@ -41,6 +47,7 @@ def seer2(unit: AhriUnit) -> float:
         RatingError: A test that the rating needs is missing.
     Source: AHRI 210/240-2023, 11.2.1; one speed by its short formula, others by bins.
     """
+    unit.require(*_NEEDED[unit.compressor])
     if unit.compressor is CompressorType.SINGLE:
         return unit.tested(Condition.B_FULL).cop * (1 - 0.5 * unit.cd_cooling) * BTU_PER_WH
     low = unit.line(Condition.F_LOW, Condition.B_LOW)

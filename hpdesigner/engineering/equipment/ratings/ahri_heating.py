@@ -28,6 +28,13 @@ _H4_K = Condition.H4_FULL.outdoor_k
 _FROST_CAPACITY = 0.90  # 10 CFR 430 Appendix M1, 3.6: where the 35 °F test was not made
 _FROST_POWER = 0.985  # the same clause
 _H2_SHARE = 0.6  # (35 - 17) / (47 - 17)
+_FULL = (Condition.H1_FULL, Condition.H3_FULL)
+_LOW = (Condition.H0_LOW, Condition.H1_LOW)
+_NEEDED = {
+    CompressorType.SINGLE: _FULL,
+    CompressorType.TWO_STAGE: (*_FULL, *_LOW, Condition.H3_LOW),
+    CompressorType.VARIABLE: (*_FULL, *_LOW, Condition.H2_INT),
+}
 _SAME_DK = 1e-6
 """Temperatures that differ by less are the same, however they were converted."""
 
@@ -110,10 +117,10 @@ def heating_season(unit: AhriUnit) -> HeatingSeason:
     Raises:
         RatingError: A test that the rating needs is missing.
     """
-    sized_by = unit.tested(Condition.A_FULL if unit.cools else Condition.H1_FULL)
-    kind = unit.compressor
+    kind, size = unit.compressor, Condition.A_FULL if unit.cools else Condition.H1_FULL
+    unit.require(*_NEEDED[kind], size)
     low = None if kind is CompressorType.SINGLE else _low(unit)
-    return HeatingSeason(unit, sized_by.capacity_w, _full(unit), low, _middle(unit))
+    return HeatingSeason(unit, unit.tested(size).capacity_w, _full(unit), low, _middle(unit))
 
 
 def _full(unit: AhriUnit) -> _Stage:

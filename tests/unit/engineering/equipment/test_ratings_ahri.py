@@ -170,11 +170,25 @@ def test_equal_speeds_have_no_intermediate_line() -> None:
         intermediate(low, low, 300.0, Output(1_000, 200))
 
 
-def test_a_missing_test_leaves_the_other_ratings_standing() -> None:
-    rating = rate(without(TWO_STAGE, "F_low"))
-    assert (rating.seer2, [p.code for p in rating.problems]) == (None, ["rating.missing_test"])
+def test_missing_tests_are_all_named_and_leave_the_other_ratings_standing() -> None:
+    rating = rate(without(TWO_STAGE, "B_low", "F_low"))
+    (problem,) = rating.problems
+    assert (problem.code, problem.facts) == ("rating.missing_tests", {"tests": "B_low, F_low"})
+    assert rating.seer2 is None
     assert rating.eer2 is not None
     assert None not in rating.hspf2.values()
+
+
+def test_a_variable_unit_without_low_speed_has_no_seasonal_rating() -> None:
+    low = ("B_low", "F_low", "H0_low", "H1_low")
+    rating = rate(without(VARIABLE, *low))
+    assert [one.facts["tests"] for one in rating.problems] == ["B_low, F_low", "H0_low, H1_low"]
+    assert rating.hspf2 == dict.fromkeys(REGIONS)
+
+
+def test_equal_speeds_are_a_finding_and_not_a_crash() -> None:
+    same = dict.fromkeys(("H0_low", "H1_low", "H2_int", "H1_full", "H2_full", "H3_full"), (1, 1))
+    assert codes(with_tests(VARIABLE, **same)) == ["rating.same_speeds"]
 
 
 def test_a_missing_frosting_test_is_replaced_and_said() -> None:
