@@ -21,6 +21,7 @@ COMMANDS = {
     "size": "check a unit, or rank the catalog for a house",
     "energy": "the year: heat, cooling, electricity, backup, cost, emissions",
     "cycle": "one refrigerant cycle, or that of a unit at an outdoor temperature",
+    "rate": "seasonal ratings from test points",
     "proposal": "print a proposal as PDF",
     "import": "turn an HPXML file into a project",
     "catalog": "list the equipment catalog",

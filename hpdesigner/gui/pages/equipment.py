@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hpdesigner.engineering.equipment.ratings.cold_climate import check_cold_climate
 from hpdesigner.engineering.results import CheckLine, Sizing, Verdict
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import ShownTable
@@ -25,6 +26,7 @@ from hpdesigner.gui.workspace import Workspace
 from hpdesigner.model.base import new_id
 from hpdesigner.model.equipment import HeatPump
 from hpdesigner.problems import HpdError
+from hpdesigner.reports.criteria import details, in_force
 from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity
 
@@ -191,6 +193,7 @@ class EquipmentPage(Page):
             self._heading.setText(self.tr("Choose a row to see how the unit fits."))
             self._checks.show_rows((), ())
             self._reasons.setText("")
+            self._reasons.setToolTip("")
             return
         sizing = self._judged(unit)
         self._heading.setText(
@@ -203,7 +206,10 @@ class EquipmentPage(Page):
         self._show_checks(sizing)
         reasons = [sentence(reason, self.system) for reason in sizing.reasons]
         source = self.tr("Data: {0}").format(unit.source) if unit.source else ""
-        self._reasons.setText("\n".join((*reasons, source)).strip())
+        criteria = check_cold_climate(unit)
+        lines = filter(None, (*reasons, in_force(criteria), source))
+        self._reasons.setText("\n".join(lines))
+        self._reasons.setToolTip("\n".join(details(criteria)))
 
     def _judged(self, unit: HeatPump) -> Sizing | None:
         design = self.workspace.design
