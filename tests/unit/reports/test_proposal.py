@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from pytest import approx
 
+from hpdesigner.engineering.maintenance import maintenance_plan
 from hpdesigner.engineering.results import EnergyBin, Verdict
 from hpdesigner.model.choices import Backup, BackupKind
 from hpdesigner.model.project import Project
@@ -128,6 +129,29 @@ def test_the_electrician_reads_once_that_a_circuit_is_estimated():
     panel = replace(DESIGN.panel, estimated=True, problems=(estimated,))
     text = _text(design=replace(DESIGN, panel=panel))
     assert (text.count("its circuit is estimated"), sentence(estimated, "ip") in text) == (1, False)
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("kind", [BackupKind.ELECTRIC, BackupKind.EXISTING])
+def test_every_task_of_a_real_plan_fits_on_the_technicians_page(kind, paper):
+    project = PROJECT.evolve(choices=PROJECT.choices.evolve(backup=Backup(kind=kind)))
+    unit = DESIGN.sizing.unit.evolve(refrigerant="R454B", charge_kg=3.4)
+    sizing = replace(DESIGN.sizing, unit=unit)
+    plan = maintenance_plan(project, sizing, DESIGN.weather)
+    design = replace(DESIGN, sizing=sizing, maintenance=plan)
+    pdf = render(proposal(project, design, CYCLE, "ip", TODAY), paper=paper)
+    last = "leave a copy with the owner"
+    assert [text for text in _pages(pdf) if "factory charge" in text and last in text]
+
+
+def test_sheets_of_a_unit_are_left_out_where_none_is_chosen():
+    sections = proposal(PROJECT, BARE_DESIGN, None, "ip", TODAY).sections
+    assert {section.key for section in sections}.isdisjoint({"service", "how", "annex_equipment"})
+
+
+def test_a_summer_is_not_told_of_a_unit_without_cooling_data():
+    sizing = replace(DESIGN.sizing, cooling_curve=())
+    assert "the other way round" not in _text(design=replace(DESIGN, sizing=sizing))
 
 
 @pytest.mark.parametrize("sheet", ["Electrician and site sheet", "Service technician's sheet"])
