@@ -166,14 +166,14 @@ def test_the_technician_reads_the_lockouts_on_his_own_sheet(pages):
     assert "Backup heat is locked out above 40 °F" in page.replace("\u00a0", " ")
 
 
-def test_a_unit_that_is_off_at_design_has_no_capacity_to_compare():
+def test_a_unit_that_gives_nothing_at_design_has_no_capacity_to_compare():
     still = replace(DESIGN.sizing, heating_capacity_at_design_w=0.0, heating_factor=0.0)
     sections = proposal(
         PROJECT, replace(DESIGN, candidates=(still, still)), None, "ip", TODAY
     ).sections
     annex = next(section for section in sections if section.key == "annex_equipment")
     compared = [block for block in annex.blocks if isinstance(block, Table)][-1]
-    assert [row[1:3] for row in compared.rows] == [("off", "—")] * 2
+    assert [row[1:3] for row in compared.rows] == [("—", "—")] * 2
 
 
 def test_a_reading_of_a_thing_without_a_name_says_what_it_is():
