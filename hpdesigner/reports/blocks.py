@@ -77,6 +77,8 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
     totals: int = 0
+    dense: bool = False
+    """Rows closer together, for a sheet that has to stay one page."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -328,5 +328,8 @@ def _around(x: float, y: float, wide: float, size: float) -> Iterable[Box]:
         (x - off - w, y - h / 2),
         (x + 3 * off, y + 2 * off),
         (x - 3 * off - w, y - 2 * off - h),
+        # Where two lines cross, only straight above and below is there room between them.
+        *((x - w / 2, y + step * off) for step in (2, 3, 4, 5)),
+        *((x - w / 2, y - h - step * off) for step in (2, 3, 4, 5)),
     ):
         yield Box(left, bottom, w, h)

@@ -62,6 +62,8 @@ TEMPLATE: Final = "proposal"
 TEXTS: Final = "en.toml"
 OF_CYCLE = frozenset({"annex_cycle"})
 """Left out where the cycle was not computed; "how" says so."""
+OF_UNIT = frozenset({"how", "service", "annex_equipment"})
+"""Left out where no unit is chosen; the cover says so."""
 
 
 def proposal(
@@ -85,12 +87,13 @@ def proposal(
     """
     texts = read_template(TEMPLATE, TEXTS)
     material = Material(project, design, cycle, system, today, texts, TEMPLATE, sure)
+    left_out = _left_out(design, cycle)
     sections = tuple(
         Section(
             key, str(texts[key]["title"]), SECTIONS[key](material), bool(texts[key].get("follows"))
         )
         for key in read_template(TEMPLATE)["sections"]
-        if cycle is not None or key not in OF_CYCLE
+        if key not in left_out
     )
     text = project.proposal
     return Document(
@@ -101,6 +104,11 @@ def proposal(
         words=tuple((key, str(word)) for key, word in texts["frame"].items()),
         language=str(texts["language"]),
     )
+
+
+def _left_out(design: Design, cycle: UnitCycle | None) -> frozenset[str]:
+    without_cycle = OF_CYCLE if cycle is None else frozenset()
+    return without_cycle | (OF_UNIT if design.sizing is None else frozenset())
 
 
 def _title(m: Material) -> str:

@@ -110,7 +110,7 @@ def _contents(layout: Layout, sections: tuple[Section, ...], pages: Mapping[str,
             *_snug(),
             ("SPAN", (0, 0), (-1, 0)),
             ("LINEBELOW", (0, 1), (1, -1), 0.35, rule),
-            ("LINEBELOW", (3, 1), (4, -1), 0.35, rule),
+            ("LINEBELOW", (3, 1), (4, len(listed) - half), 0.35, rule),
         ],
     )
 

@@ -34,6 +34,7 @@ PHOTO_HEIGHT_PT = 165.0
 WRITE_LINE_PT = 21.0
 SIGN_LINE_PT = 27.0
 CELL_PAD_PT = 3.2
+DENSE_PAD_PT = 1.3
 KEPT_WHOLE_PT = 330.0  # a table up to this high is not divided between pages
 ENDLESS_PT = 1e5
 HEADING_AIR_PT = 16.0  # above a heading and below its block
@@ -142,12 +143,19 @@ def _table(layout: Layout, block: b.Table) -> list[Flowable]:
         splitInRow=int(long),
         style=[
             *_table_style(layout, len(rows), block.totals),
+            *(_DENSE if block.dense else ()),
             *_apart(block.columns),
         ],
     )
     grid.spaceBefore, grid.spaceAfter = 3, 4
     caption = [Text(plain(block.caption), layout.styles.caption)] if block.caption else []
     return _together(layout, [grid, *caption, Gap(0, 4)], long=long)
+
+
+_DENSE = (
+    ("TOPPADDING", (0, 1), (-1, -1), DENSE_PAD_PT),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), DENSE_PAD_PT),
+)
 
 
 def _table_style(layout: Layout, rows: int, totals: int) -> list[tuple[Any, ...]]:

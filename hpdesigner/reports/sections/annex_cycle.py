@@ -18,14 +18,15 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Figure(pressure_enthalpy_chart(cycle, "heating", m.system), height=Height.LOW),
         Figure(pressure_enthalpy_chart(cycle, "cooling", m.system), height=Height.LOW),
         _states(m, cycle),
-        *_limited(m, cycle),
-        Paragraph(
-            m.say("how.method", version=cycle.coolprop, refrigerant=cycle.refrigerant), Tone.NOTE
-        ),
+        Paragraph(f"{_limited(m, cycle)}{_method(m, cycle)}", Tone.NOTE),
     )
 
 
-def _limited(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
+def _method(m: Material, cycle: UnitCycle) -> str:
+    return m.say("how.method", version=cycle.coolprop, refrigerant=cycle.refrigerant)
+
+
+def _limited(m: Material, cycle: UnitCycle) -> str:
     """Say where the plain cycle shown is hotter than the machine can be."""
     shown_k = {"heating": cycle.heating_outdoor_k, "cooling": cycle.cooling_outdoor_k}
     limited = any(
@@ -33,7 +34,7 @@ def _limited(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
         for mode, at_k in shown_k.items()
         if (points := [p for p in cycle.sweep if p.mode == mode])
     )
-    return (Paragraph(m.say("how.limited_states"), Tone.NOTE),) if limited else ()
+    return f"{m.say('how.limited_states')} " if limited else ""
 
 
 def _states(m: Material, cycle: UnitCycle) -> Table:

@@ -146,7 +146,7 @@ def _candidate_row(m: Material, one: Sizing) -> tuple[str, ...]:
     runs = one.heating_capacity_at_design_w > 0
     return (
         one.unit.label,
-        m.number(Quantity.POWER, one.heating_capacity_at_design_w) if runs else m.say("cold.off"),
+        m.number(Quantity.POWER, one.heating_capacity_at_design_w) if runs else "—",
         f"{one.heating_factor:.2f}" if runs else "—",
         m.text(Quantity.TEMPERATURE, one.thermal_balance_k, 0),
         m.term("verdicts", one.verdict),

@@ -24,7 +24,6 @@ def blocks(m: Material) -> tuple[Block, ...]:
         lead,
         Heading(m.say("how.winter")),
         *_winter(m, cycle),
-        Heading(m.say("how.summer")),
         *_summer(m, cycle),
         Paragraph(m.say("how.annex"), Tone.NOTE),
     )
@@ -58,7 +57,8 @@ def _winter(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
 
 def _summer(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
     near = _nearest(cycle, "cooling", cycle.cooling_outdoor_k)
-    if near is None:
+    sizing = m.design.sizing
+    if near is None or sizing is None or not sizing.cooling_curve:
         return ()
     text = m.say(
         "how.summer_text",
@@ -67,7 +67,7 @@ def _summer(m: Material, cycle: UnitCycle) -> tuple[Block, ...]:
         condensing=near.condensing_k,
         cop=f"{cycle.cooling.cop_cooling:.1f}",
     )
-    return (Paragraph(text),)
+    return (Heading(m.say("how.summer")), Paragraph(text))
 
 
 def _nearest(

@@ -7,7 +7,6 @@ from hpdesigner.reports.blocks import (
     BLANK,
     Block,
     Column,
-    Facts,
     Heading,
     Paragraph,
     Table,
@@ -26,7 +25,6 @@ def blocks(m: Material) -> tuple[Block, ...]:
     return (
         Paragraph(m.say("maintenance.lead"), Tone.LEAD),
         *_tasks(m, plan),
-        Paragraph(m.say("maintenance.source", source=plan.source.rstrip(".")), Tone.NOTE),
         *_agreement(m),
     )
 
@@ -78,11 +76,12 @@ def _agreement(m: Material) -> tuple[Block, ...]:
     currency = m.project.choices.tariffs.currency
     return (
         Heading(m.say("maintenance.agreement")),
-        Facts(
-            (
-                (m.say("maintenance.visits"), str(agreement.visits_per_year)),
-                (m.say("maintenance.price"), BLANK if price is None else money(price, currency)),
-                (m.say("maintenance.filter"), or_blank(agreement.filter_type)),
+        Paragraph(
+            m.say(
+                "maintenance.agreement_text",
+                visits=agreement.visits_per_year,
+                price=BLANK if price is None else money(price, currency),
+                filter=or_blank(agreement.filter_type),
             )
         ),
     )

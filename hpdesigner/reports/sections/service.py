@@ -38,16 +38,16 @@ def _table(m: Material, plan: MaintenancePlan) -> Table:
     rows = tuple((task.item, task.action, _when(m, plan, task), "") for task in ordered)
     columns = (
         Column(m.say("maintenance.task"), share=1.5),
-        Column(m.say("maintenance.action"), share=3.6),
+        Column(m.say("maintenance.action"), share=4.1),
         Column(m.say("service.when"), share=0.85),
-        Column(m.say("service.done"), share=0.5),
+        Column(m.say("service.done"), share=0.45),
     )
     caption = m.say(
         "service.caption",
         spring=month_name(m, plan.spring_month),
         fall=month_name(m, plan.fall_month),
     )
-    return Table(columns, rows, caption)
+    return Table(columns, rows, caption, dense=True)
 
 
 def _order(plan: MaintenancePlan, task: MaintenanceTask) -> tuple[bool, bool]:

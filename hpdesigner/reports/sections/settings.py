@@ -55,6 +55,8 @@ def lockouts(m: Material) -> tuple[tuple[str, str], ...]:
 def backup_lockout(m: Material) -> str:
     """Return above what backup is held off, and whether that is the program's default."""
     entered = m.project.choices.controls.backup_lockout_k
+    if m.design.sizing is None and entered is None:
+        return BLANK
     at = m.text(Quantity.TEMPERATURE, backup_lockout_k(m), 0)
     return at if entered is not None else m.say("scope.usual", at=at)
 
@@ -65,7 +67,9 @@ def compressor_lockout(m: Material) -> str:
     if entered is not None:
         return m.text(Quantity.TEMPERATURE, entered, 0)
     sizing = m.design.sizing
-    if sizing is None or sizing.unit.cut_out_k is None:
+    if sizing is None:
+        return BLANK
+    if sizing.unit.cut_out_k is None:
         return m.say("scope.own_limit")
     at = m.text(Quantity.TEMPERATURE, sizing.unit.cut_out_k, 0)
     return m.say("scope.own_limit_at", at=at)

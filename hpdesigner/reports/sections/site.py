@@ -16,7 +16,6 @@ from hpdesigner.reports.blocks import (
 )
 from hpdesigner.reports.material import Material
 from hpdesigner.reports.sections import settings
-from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity
 
 
@@ -100,5 +99,5 @@ def _sound(m: Material) -> tuple[Block, ...]:
 
 
 def _problems(m: Material, problems: tuple[Problem, ...]) -> tuple[Block, ...]:
-    lines = tuple(sentence(one, m.system) for one in problems)
+    lines = tuple(m.told(one) for one in problems)
     return (Bullets(lines),) if lines else ()

@@ -54,6 +54,8 @@ def _sources(m: Material) -> tuple[tuple[str, str], ...]:
         facts.append((m.say("sources.cycle"), value))
     if design.panel is not None:
         facts.append((m.say("sources.panel"), design.panel.method))
+    if design.maintenance is not None:
+        facts.append((m.say("sources.maintenance"), design.maintenance.source))
     return tuple(facts)
 
 

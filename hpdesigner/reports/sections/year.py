@@ -27,6 +27,7 @@ from hpdesigner.reports.blocks import (
 from hpdesigner.reports.charts import hours_chart
 from hpdesigner.reports.material import Material, money
 from hpdesigner.reports.rounding import rounded_together
+from hpdesigner.reports.sections.cold import share_text
 from hpdesigner.reports.sections.cover import written_date
 from hpdesigner.units import Quantity
 
@@ -56,12 +57,8 @@ SAID = frozenset(
 def blocks(m: Material) -> tuple[Block, ...]:
     """Return the yearly page."""
     energy = m.design.energy
-    caveats = (
-        Heading(m.say("year.not_promised")),
-        Bullets(tuple(m.say(f"year.not_promised_{n}") for n in (1, 2, 3))),
-    )
     if energy is None:
-        return (Paragraph(m.say("year.none")), *caveats)
+        return (Paragraph(m.say("year.none")),)
     return (
         Paragraph(m.say("year.weather", weather=energy.weather)),
         _figures(m, energy),
@@ -74,7 +71,8 @@ def blocks(m: Material) -> tuple[Block, ...]:
         _heat(m, energy),
         _electricity(m, energy),
         Figure(hours_chart(energy, m.system, "heat")),
-        *caveats,
+        Heading(m.say("year.not_promised")),
+        Bullets(tuple(m.say(f"year.not_promised_{n}") for n in (1, 2, 3))),
     )
 
 
@@ -199,7 +197,7 @@ def _heat(m: Material, energy: Energy) -> Table:
     present = {name: wh / 1000 for name, wh in parts.items() if wh > 0}
     whole = sum(present.values())
     rows = [
-        (m.say(f"year.{name}"), f"{kwh:,}", f"{exact / whole:.1%}")
+        (m.say(f"year.{name}"), f"{kwh:,}", share_text(m, exact, whole))
         for (name, exact), kwh in zip(
             present.items(), rounded_together(list(present.values())), strict=True
         )
@@ -225,7 +223,9 @@ def _electricity(m: Material, energy: Energy) -> Table:
     present = {name: wh / 1000 for name, wh in parts.items() if wh > 0}
     whole = rounded_together(list(present.values()))
     rows = [
-        (m.say(f"year.{name}"), f"{kwh:,}", "") for name, kwh in zip(present, whole, strict=True)
+        (m.say(f"year.{name}"), f"{kwh:,}", "")
+        for name, kwh in zip(present, whole, strict=True)
+        if kwh
     ]
     rows.append((m.say("year.electricity_total"), f"{sum(whole):,}", ""))
     columns = (

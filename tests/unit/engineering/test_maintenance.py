@@ -95,7 +95,7 @@ def test_ducted_and_ductless_units_have_their_own_tasks(
 def test_each_head_of_a_multi_split_is_counted(cold_house: Case, inverter: HeatPump):
     plan = _plan(inverter.evolve(type=UnitType.MULTI_SPLIT, heads=4), cold_house)
     screens = next(task for task in plan.tasks if task.item.startswith("Filter screens"))
-    assert "4 indoor units" in screens.action
+    assert "indoor units: 4" in screens.action
     assert len(screens.months) == 12
 
 

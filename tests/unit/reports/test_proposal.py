@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from pytest import approx
 
+from hpdesigner.engineering.maintenance import maintenance_plan
 from hpdesigner.engineering.results import EnergyBin, Verdict
 from hpdesigner.model.choices import Backup, BackupKind
 from hpdesigner.model.project import Project
@@ -130,6 +131,29 @@ def test_the_electrician_reads_once_that_a_circuit_is_estimated():
     assert (text.count("its circuit is estimated"), sentence(estimated, "ip") in text) == (1, False)
 
 
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+@pytest.mark.parametrize("kind", [BackupKind.ELECTRIC, BackupKind.EXISTING])
+def test_every_task_of_a_real_plan_fits_on_the_technicians_page(kind, paper):
+    project = PROJECT.evolve(choices=PROJECT.choices.evolve(backup=Backup(kind=kind)))
+    unit = DESIGN.sizing.unit.evolve(refrigerant="R454B", charge_kg=3.4)
+    sizing = replace(DESIGN.sizing, unit=unit)
+    plan = maintenance_plan(project, sizing, DESIGN.weather)
+    design = replace(DESIGN, sizing=sizing, maintenance=plan)
+    pdf = render(proposal(project, design, CYCLE, "ip", TODAY), paper=paper)
+    last = "leave a copy with the owner"
+    assert [text for text in _pages(pdf) if "factory charge" in text and last in text]
+
+
+def test_sheets_of_a_unit_are_left_out_where_none_is_chosen():
+    sections = proposal(PROJECT, BARE_DESIGN, None, "ip", TODAY).sections
+    assert {section.key for section in sections}.isdisjoint({"service", "how", "annex_equipment"})
+
+
+def test_a_summer_is_not_told_of_a_unit_without_cooling_data():
+    sizing = replace(DESIGN.sizing, cooling_curve=())
+    assert "the other way round" not in _text(design=replace(DESIGN, sizing=sizing))
+
+
 @pytest.mark.parametrize("sheet", ["Electrician and site sheet", "Service technician's sheet"])
 def test_a_sheet_handed_over_alone_names_customer_unit_and_backup(pages, sheet):
     page = next(text for text in pages[1:] if sheet in text and "For Kari and Lee Sample" in text)
@@ -142,14 +166,14 @@ def test_the_technician_reads_the_lockouts_on_his_own_sheet(pages):
     assert "Backup heat is locked out above 40 °F" in page.replace("\u00a0", " ")
 
 
-def test_a_unit_that_is_off_at_design_has_no_capacity_to_compare():
+def test_a_unit_that_gives_nothing_at_design_has_no_capacity_to_compare():
     still = replace(DESIGN.sizing, heating_capacity_at_design_w=0.0, heating_factor=0.0)
     sections = proposal(
         PROJECT, replace(DESIGN, candidates=(still, still)), None, "ip", TODAY
     ).sections
     annex = next(section for section in sections if section.key == "annex_equipment")
     compared = [block for block in annex.blocks if isinstance(block, Table)][-1]
-    assert [row[1:3] for row in compared.rows] == [("off", "—")] * 2
+    assert [row[1:3] for row in compared.rows] == [("—", "—")] * 2
 
 
 def test_a_reading_of_a_thing_without_a_name_says_what_it_is():
