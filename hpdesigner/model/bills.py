@@ -17,6 +17,8 @@ from hpdesigner.units import DegreeDays, Fraction, Temperature, celsius
 
 EARLIEST = date(1980, 1, 1)
 LATEST = date(2199, 12, 31)
+MOST_WH = 1e9
+"""Thirty thousand therms: far more than a house burns between two readings."""
 MOST_DEGREE_DAYS_KD = 15_000.0
 
 
@@ -50,7 +52,7 @@ class Bill(Surveyed):
     ] = None
     energy_wh: Annotated[
         float,
-        Field(ge=0, le=1e9, title="Quantity", description="As on the bill, in the unit above"),
+        Field(ge=0, le=MOST_WH, title="Quantity", description="As on the bill, in the unit above"),
     ] = 0.0
     estimated: Annotated[
         bool,

@@ -23,6 +23,8 @@ from hpdesigner.problems import Problem, Severity
 from hpdesigner.units import fahrenheit_difference
 
 Floats = NDArray[np.float64]
+Months = dict[int, tuple[Floats, Floats]]
+"""Temperatures and their shares of the time, by month."""
 
 FURTHEST_DK = 15.0
 """No month is this far from its typical mean; a figure that asks for more is mistyped."""
@@ -100,10 +102,10 @@ def exposures(
     return tuple(found), tuple(problems)
 
 
-def _months(weather: Weather) -> dict[int, tuple[Floats, Floats]]:
+def _months(weather: Weather) -> Months:
     """Return (daily means, shares of the time) of each month of the typical year."""
     range_dk = weather.design.daily_range_dk or USUAL_DAILY_RANGE_DK
-    months: dict[int, tuple[Floats, Floats]] = {}
+    months: Months = {}
     for month in {one.month for one in weather.bins}:
         rows = [(one.outdoor_k, one.hours_h) for one in weather.bins if one.month == month]
         outdoor_k, hours = np.array(rows).T
@@ -124,30 +126,53 @@ def _daily(outdoor_k: Floats, shares: Floats, range_dk: float) -> Floats:
     return drawn
 
 
-def _typical(period: Period, months: dict[int, tuple[Floats, Floats]]) -> Exposure | None:
-    parts = tuple(_days_by_month(period))
-    if any(month not in months for month, _ in parts):
+def _typical(period: Period, months: Months) -> Exposure | None:
+    parts = tuple(_parts(period))
+    if any(first.month not in months for first, _ in parts):
         return None
     spread_dk = TYPICAL_SPREAD_DK * min(1.0, (MONTH_DAYS / period.days) ** 0.5)
     return Exposure(
         period,
-        np.concatenate([months[month][0] for month, _ in parts]),
-        np.concatenate([months[month][1] * days / period.days for month, days in parts]),
+        np.concatenate([months[a.month][0] + _season_dk(a, b, months) for a, b in parts]),
+        np.concatenate([months[a.month][1] * (b - a).days / period.days for a, b in parts]),
         spread_dk,
     )
 
 
-def _days_by_month(period: Period) -> Iterator[tuple[int, int]]:
+def _parts(period: Period) -> Iterator[tuple[date, date]]:
+    """Yield the first day and the day after the last of each month's part of a period."""
     start = period.first
     while start < period.end:
-        next_month = (start.replace(day=1) + timedelta(days=32)).replace(day=1)
-        stop = min(next_month, period.end)
-        yield start.month, _days(start, stop)
+        stop = min(_next_month(start), period.end)
+        yield start, stop
         start = stop
 
 
-def _days(start: date, stop: date) -> int:
-    return (stop - start).days
+def _next_month(day: date) -> date:
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _season_dk(first: date, end: date, months: Months) -> float:
+    """Return how much warmer a part of a month is than the month, as the season goes on.
+
+    The means of the months stand at their middles; between them the season runs straight.
+    """
+    length = (_next_month(first) - first.replace(day=1)).days
+    places = (np.arange(length) + 0.5) / length
+    here, before, after = (
+        _mean_k(months, month) for month in (first.month, first.month - 1, first.month + 1)
+    )
+    if here is None or before is None or after is None:
+        return 0.0
+    season_k = np.interp(places, (-0.5, 0.5, 1.5), (before, here, after))
+    part = season_k[first.day - 1 : first.day - 1 + (end - first).days]
+    return float(part.mean() - season_k.mean())
+
+
+def _mean_k(months: Months, month: int) -> float | None:
+    """Return the mean of a month counted on over the turn of the year; None where unknown."""
+    known = months.get((month - 1) % 12 + 1)
+    return None if known is None else float(known[0] @ known[1])
 
 
 def _of_its_days(typical: Exposure) -> tuple[Exposure, Problem | None]:

@@ -239,12 +239,18 @@ def _of_fuel(
         problems.append(lacking)
         return None
     fitted = fit(used, account.also_base)
-    if fitted is None or fitted.line.slope_w_k < SURE_SLOPES * fitted.slope_error_w_k:
+    if fitted is None or not _heats(fitted, conditions.heating_outdoor_k):
         problems.append(_problem("bills.no_heating", account))
         return None
     result = _result(account, used, fitted, heater(account, project), conditions)
     problems += _doubts(account, result)
     return result
+
+
+def _heats(fitted: Fit, design_k: float) -> bool:
+    """Return whether the use rises beyond doubt with the cold, and does so at design."""
+    sure = fitted.line.slope_w_k >= SURE_SLOPES * fitted.slope_error_w_k
+    return sure and fitted.line.balance_k > design_k
 
 
 def _without_cooling(

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from hpdesigner.engineering.bills.witness import BillsWitness
+from hpdesigner.engineering.bills.witness import BillsWitness, FuelWitness
 from hpdesigner.gui import theme
 from hpdesigner.gui.forms.shown import word
 from hpdesigner.gui.pages.key_figures import KeyFigures
@@ -27,7 +27,7 @@ class BillsView(QWidget):
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._fuels = QComboBox()
         self._fuels.setAccessibleName(self.tr("Fuel"))
-        self._fuels.currentIndexChanged.connect(lambda _index: self._show_chart())
+        self._fuels.currentIndexChanged.connect(lambda _index: self._show_fuel())
         self._chart = ChartView()
         layout = QVBoxLayout(self)
         layout.setSpacing(theme.em(self, _GAP_EM))
@@ -48,9 +48,7 @@ class BillsView(QWidget):
         self._words.setText(self._text())
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._fill_fuels()
-        if said is not None and fuels:
-            self._figures.show_figures(self._key_figures(said))
-        self._show_chart()
+        self._show_fuel()
 
     def _text(self) -> str:
         if self._said is None:
@@ -73,17 +71,16 @@ class BillsView(QWidget):
         self._fuels.blockSignals(False)
         self._fuels.setVisible(len(fuels) > 1)
 
-    def _show_chart(self) -> None:
+    def _show_fuel(self) -> None:
         index = self._fuels.currentIndex()
         if self._said is None or index < 0:
             self._chart.show_chart(None)
             return
         one = self._said.fuels[index]
+        self._figures.show_figures(self._key_figures(self._said, one))
         self._chart.show_chart(bills_chart(one, self._said, self._system))
 
-    def _key_figures(self, said: BillsWitness) -> list[tuple[str, str]]:
-        index = max(self._fuels.currentIndex(), 0)
-        one = said.fuels[index]
+    def _key_figures(self, said: BillsWitness, one: FuelWitness) -> list[tuple[str, str]]:
         low_w, high_w = said.implied_band_w
         between = f"{bare(low_w, self._system)} – {bare(high_w, self._system)}"
         return [

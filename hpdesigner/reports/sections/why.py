@@ -9,7 +9,6 @@ from hpdesigner.reports.blocks import (
     Bullets,
     Figure,
     Heading,
-    Height,
     KeyFigure,
     KeyFigures,
     Paragraph,
@@ -104,7 +103,7 @@ def _bills(m: Material) -> tuple[Block, ...]:
     return (
         Heading(m.say("why.bills")),
         Paragraph(f"{text} {m.term('bills_verdicts', said.verdict)}"),
-        Figure(replace(chart, summary=""), Height.LOW),
+        Figure(replace(chart, summary="")),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -22,7 +21,7 @@ from hpdesigner.gui.tables.column import Column, column
 from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.gui.tables.rows_model import RowsModel
 from hpdesigner.model.base import found
-from hpdesigner.model.bills import Bill, BillUnit, FuelAccount
+from hpdesigner.model.bills import MOST_WH, Bill, BillUnit, FuelAccount
 from hpdesigner.model.distribution import Fuel
 from hpdesigner.problems import Problem, Where
 from hpdesigner.units import System
@@ -119,9 +118,19 @@ def _quantity(account: Callable[[], FuelAccount]) -> Column:
     def get(bill: Bill) -> float:
         return bill.energy_wh / wh_per_unit(account())
 
-    def put(bill: Bill, quantity: float) -> Any:  # noqa: ANN401 - a bill
-        return bill.evolve(energy_wh=quantity * wh_per_unit(account()))
+    def put(bill: Bill, quantity: float) -> Bill:
+        unit_wh = wh_per_unit(account())
+        if not 0 <= quantity * unit_wh <= MOST_WH:
+            raise Refused(_out_of_bounds(made.title, quantity, MOST_WH / unit_wh))
+        return bill.evolve(energy_wh=quantity * unit_wh)
 
     return _QuantityColumn(
         made.entry, made.title, made.path, made.width_em, get, put, account=account
     )
+
+
+def _out_of_bounds(title: str, quantity: float, most: float) -> Problem:
+    """Return the limit in the unit of the bill, where the model's own is in watt-hours."""
+    code, limit = ("form.below", 0.0) if quantity < 0 else ("form.above", most)
+    value, bound = (f"{number:,.0f}".replace("-", "−") for number in (quantity, limit))
+    return Problem(code, facts={"name": title, "value": value, "limit": bound})
