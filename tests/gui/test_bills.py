@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytest import approx
 
 from hpdesigner.engineering.bills.fuel_units import wh_per_unit
@@ -85,6 +86,31 @@ def test_a_date_that_is_none_is_refused_in_one_sentence(table, document, text):
     assert not entered(table, 0, FROM, text)
     assert document.project is before
     assert sentence(table.refused[0]).startswith("From: ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2024-01-31", "1/31/2024", "31.1.2024", "Jan 31, 2024", "31 January 2024", "31-Jan-2024"],
+)
+def test_a_date_is_taken_as_suppliers_print_it(table, document, text):
+    assert entered(table, 0, FROM, text)
+    assert document.project.bills[0].bills[0].from_date == date(2024, 1, 31)
+
+
+@pytest.mark.parametrize("text", ["2/30/2024", "2024-13-01", "Smarch 1, 2024", "31/31/2024"])
+def test_a_day_that_is_not_in_the_calendar_is_refused(table, text):
+    assert not entered(table, 0, FROM, text)
+    assert "is not a date" in sentence(table.refused[0])
+
+
+def test_a_year_of_bills_is_pasted_as_a_block(table, document):
+    rows = [f"{month}/14/2024\t{month + 1}/14/2024\t{10 * month}" for month in range(1, 12)]
+    QGuiApplication.clipboard().setText("\n".join(rows))
+    table.view.setCurrentIndex(table.model.index(0, FROM))
+    table.view.paste()
+    pasted = document.project.bills[0].bills
+    assert [bill.from_date.month for bill in pasted] == list(range(1, 12))
+    assert [bill.energy_wh / THERM_WH for bill in pasted] == approx(range(10, 120, 10))
 
 
 def test_a_new_bill_follows_the_one_before_by_a_month(table, document):

@@ -189,7 +189,7 @@ def witness(
         conditions.heating_indoor_k,
         verdict,
         unbilled,
-        (*problems, *_departure(verdict, span_w, calculated_w)),
+        (*problems, *_departure(verdict, accounts[0], span_w, calculated_w)),
     )
 
 
@@ -207,14 +207,14 @@ def _verdict(span_w: Range, calculated_w: Range, sure: bool, unbilled: tuple[Fue
     return Verdict.MORE if span_w[0] > calculated_w[1] else Verdict.AGREE
 
 
-def _departure(verdict: Verdict | None, span_w: Range, calculated_w: float) -> Iterator[Problem]:
+def _departure(
+    verdict: Verdict | None, account: FuelAccount, span_w: Range, calculated_w: float
+) -> Iterator[Problem]:
     """Yield what to look at where the bills and the calculation do not meet."""
     if verdict is Verdict.LESS:
-        share = 1 - span_w[1] / calculated_w
-        yield Problem("bills.less", ("bills",), Severity.WARNING, {"share": share})
+        yield _problem("bills.less", account, share=1 - span_w[1] / calculated_w)
     if verdict is Verdict.MORE and calculated_w > 0:
-        share = span_w[0] / calculated_w - 1
-        yield Problem("bills.more", ("bills",), Severity.WARNING, {"share": share})
+        yield _problem("bills.more", account, share=span_w[0] / calculated_w - 1)
 
 
 def _unbilled(project: Project, fuels: tuple[FuelWitness, ...]) -> tuple[Fuel, ...]:
