@@ -90,7 +90,7 @@ def test_a_date_that_is_none_is_refused_in_one_sentence(table, document, text):
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-01-31", "1/31/2024", "31.1.2024", "Jan 31, 2024", "31 January 2024", "31-Jan-2024"],
+    ["2024-01-31", "1/31/2024", "Jan 31, 2024", "31 January 2024", "31-Jan-2024"],
 )
 def test_a_date_is_taken_as_suppliers_print_it(table, document, text):
     assert entered(table, 0, FROM, text)
