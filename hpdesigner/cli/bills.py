@@ -1,6 +1,7 @@
 """What the bills say, as ``hpdesigner loads`` gives it."""
 
-from hpdesigner.engineering.bills.witness import BillsWitness, FuelWitness
+from hpdesigner.engineering.bills.hearing import FuelWitness
+from hpdesigner.engineering.bills.witness import BillsWitness
 from hpdesigner.reports.bills import fuel_sentence, likely_reasons, verdict_sentence
 from hpdesigner.units import to_celsius
 

@@ -92,7 +92,7 @@ class FuelAccount(Surveyed):
     efficiency: Annotated[
         Fraction | None,
         Field(
-            gt=0,
+            ge=0.1,
             le=6,
             title="Efficiency",
             description="Of the heating on this fuel; empty: existing heating",

@@ -1,7 +1,8 @@
 """What the bills say, in words and as a chart, for the window, the command line and the paper."""
 
+from hpdesigner.engineering.bills.hearing import BillPoint, FuelWitness
 from hpdesigner.engineering.bills.regression import Line as BillLine
-from hpdesigner.engineering.bills.witness import BillPoint, BillsWitness, FuelWitness, Verdict
+from hpdesigner.engineering.bills.witness import BillsWitness, Verdict
 from hpdesigner.problems import Problem
 from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
 from hpdesigner.sentences import sentence

@@ -64,7 +64,8 @@ def periods(account: FuelAccount) -> tuple[tuple[Period, ...], tuple[Problem, ..
     dated.sort(key=lambda pair: (pair[0].first, pair[0].end))
     kept = list(_apart(dated, problems))
     stretched = _with_last_day(kept)
-    problems += _gaps([one for one, _ in stretched])
+    if not problems:  # a bill left out leaves a hole that is told already
+        problems += _gaps([one for one, _ in stretched])
     read = tuple(_read(stretched, problems))
     return read, tuple(problems)
 

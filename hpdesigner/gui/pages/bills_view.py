@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
-from hpdesigner.engineering.bills.witness import BillsWitness, FuelWitness
+from hpdesigner.engineering.bills.hearing import FuelWitness
+from hpdesigner.engineering.bills.witness import BillsWitness
 from hpdesigner.gui import theme
 from hpdesigner.gui.forms.shown import word
 from hpdesigner.gui.pages.key_figures import KeyFigures
@@ -59,7 +60,7 @@ class BillsView(QWidget):
         lines = [verdict_sentence(self._said, self._system), *likely_reasons(self._said)]
         if not self._said.fuels:
             lines += [sentence(one, self._system) for one in self._said.problems]
-        return " ".join(lines)
+        return "\n".join(lines)
 
     def _fill_fuels(self) -> None:
         fuels = [word(one.fuel) for one in self._said.fuels] if self._said else []

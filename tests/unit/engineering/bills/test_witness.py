@@ -278,6 +278,30 @@ def test_a_fuel_that_heats_without_bills_leaves_the_verdict_open():
     assert (said.verdict, said.unbilled) == (Verdict.PART, (Fuel.WOOD,))
 
 
+def test_a_fuel_whose_bills_do_not_suffice_leaves_the_verdict_open():
+    propane = FuelAccount(id="propane", fuel=Fuel.PROPANE, bills=HOUSE[:3])
+    project = billed(HOUSE)
+    said = of(project.evolve(bills=(*project.bills, propane)), 3 * TRUE_W)
+    assert (said.verdict, said.unbilled) == (Verdict.PART, (Fuel.PROPANE,))
+
+
+def test_a_fuel_that_does_not_follow_the_cold_is_no_part_of_the_load():
+    flat = tuple(
+        bill.evolve(energy_wh=500 * 24 * 30 * (1 + 0.1 * off))
+        for bill, off in zip(HOUSE, NOISE, strict=True)
+    )
+    cooking = FuelAccount(id="propane", fuel=Fuel.PROPANE, bills=flat)
+    project = billed(HOUSE)
+    said = of(project.evolve(bills=(*project.bills, cooking)))
+    assert (said.verdict, said.implied_w) == (Verdict.AGREE, approx(TRUE_W, rel=0.01))
+
+
+def test_no_use_in_the_cold_is_told_at_the_bill():
+    bills = year_of_bills(LOSS_W_K / EFFICIENCY, BALANCE_C, 0.0)
+    said = heard((bills[0].evolve(energy_wh=0.0), *bills[1:]), also_base=False)
+    assert [p.where[-2:] for p in said.problems if p.code == "bills.idle"] == [("1", "energy_wh")]
+
+
 def test_no_bills_are_no_witness():
     assert of(billed(())) is None
 
