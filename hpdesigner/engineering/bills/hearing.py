@@ -25,6 +25,8 @@ from hpdesigner.problems import Problem, Severity, Where
 
 LEAST_BILLS, LEAST_BILLS_WITHOUT_BASE = 6, 4
 """Twice the parameters of each model; PRISM (Fels 1986) wants a year, and says less of less."""
+MOST_PERIODS = 60
+"""Five years of monthly bills."""
 COLD_DK, COLD_BILLS = 3.0, 3
 """So many bills must lie so far below the base of degree days in the mean."""
 WARM_SHARE = 0.3
@@ -110,10 +112,11 @@ def hearing(
     account: FuelAccount, project: Project, conditions: DesignConditions, weather: Weather
 ) -> Hearing:
     """Return what the bills of ``account`` say of the load at design conditions."""
-    read, among = periods(account)
+    whole, among = periods(account)
+    read, older = _newest(whole, account)
     exposed, unlikely = exposures(read, weather)
     used, cooled = _without_cooling(exposed, account, project)
-    told = (*among, *unlikely, *cooled)
+    told = (*among, *older, *unlikely, *cooled)
     lacking = _lacking(used, account) or _idle_in_the_cold(used)
     if lacking is not None:
         return Hearing(None, (*told, lacking), suffices=False)
@@ -128,6 +131,17 @@ def _heats(fitted: Fit, design_k: float) -> bool:
     """Return whether the use rises beyond doubt with the cold, and does so at design."""
     sure = fitted.line.slope_w_k >= SURE_SLOPES * fitted.slope_error_w_k
     return sure and fitted.line.balance_k > design_k
+
+
+def _newest(
+    read: tuple[Period, ...], account: FuelAccount
+) -> tuple[tuple[Period, ...], tuple[Problem, ...]]:
+    """Return the newest periods: a house of long ago may have been another one."""
+    if len(read) <= MOST_PERIODS:
+        return read, ()
+    left_out = len(read) - MOST_PERIODS
+    note = problem_of("bills.older", account, Severity.NOTE, count=left_out, newest=MOST_PERIODS)
+    return read[-MOST_PERIODS:], (note,)
 
 
 def _without_cooling(

@@ -314,6 +314,23 @@ def test_the_band_of_the_calculation_is_not_computed_for_nothing():
     assert said.fuels == ()
 
 
+def test_the_house_of_long_ago_is_not_asked():
+    years = [
+        bill.evolve(
+            id=f"{bill.id}-{year}",
+            from_date=bill.from_date.replace(year=year),
+            to_date=bill.to_date.replace(year=bill.to_date.year - 2023 + year),
+            energy_wh=bill.energy_wh * (3 if year < 2019 else 1),
+        )
+        for year in range(2012, 2024)
+        for bill in HOUSE
+    ]
+    said = heard(years)
+    assert len(said.fuels[0].points) == 60
+    assert said.implied_w == approx(TRUE_W, rel=0.01)
+    assert "bills.older" in codes(said)
+
+
 def test_months_the_weather_lacks_leave_their_bills_out():
     kept = tuple(one for one in WEATHER.bins if one.month != 4)
     said = of(billed(HOUSE), weather=replace(WEATHER, bins=kept))
