@@ -161,6 +161,14 @@ def test_a_problem_of_a_bill_can_be_gone_to(qtbot, document):
     assert section.details.view.currentIndex().column() == QUANTITY
 
 
+def test_a_problem_of_a_fuel_can_be_gone_to(qtbot, document):
+    section = energy_bills(document)
+    qtbot.addWidget(section)
+    section.refresh("ip")
+    assert section.go_to(("bills", "gas"))
+    assert not section.go_to(("bills", "no such account"))
+
+
 @pytest.fixture
 def billed_window(window):
     window.open_sample()
