@@ -81,6 +81,13 @@ class Quantity(Enum):
     VOLTAGE = (Unit("V", 1.0, decimals=0), Unit("V", 1.0, decimals=0))
     SOUND = (Unit("dB(A)", 1.0, decimals=0), Unit("dB(A)", 1.0, decimals=0))
     RATIO = (Unit("", 1.0, decimals=2), Unit("", 1.0, decimals=2))
+    HEAT_LOSS = (Unit("W/K", 1.0, decimals=0), Unit("Btu/h·°F", 1 / (BTU_H_W * 1.8), decimals=0))
+    DAILY_ENERGY = (
+        Unit("kWh/day", 0.024),
+        Unit("kBtu/day", 0.024 * KWH_J / BTU_J * 1e-3, decimals=0),
+    )
+    """A mean power [W], shown as what it adds up to in a day."""
+    DEGREE_DAYS = (Unit("K·d", 1.0, decimals=0), Unit("°F·d", 1.8, decimals=0))
     EMISSION = (Unit("kg CO₂e", 1.0, decimals=0), Unit("lb CO₂e", 1 / POUND_KG, decimals=0))
 
     def unit(self, system: System) -> Unit:
@@ -206,4 +213,5 @@ Hours = Annotated[float, Quantity.TIME]
 Current = Annotated[float, Quantity.CURRENT]
 Voltage = Annotated[float, Quantity.VOLTAGE]
 Sound = Annotated[float, Quantity.SOUND]
+DegreeDays = Annotated[float, Quantity.DEGREE_DAYS]
 Ratio = Annotated[float, Quantity.RATIO]

@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping
 
+from hpdesigner.cli.bills import bills_json, bills_lines
 from hpdesigner.cli.common import (
     add_file,
     add_json,
@@ -49,12 +50,15 @@ def run(args: argparse.Namespace) -> int:
     design = designed(project)
     sure = band_of(band_request(project, design), lambda _fraction: None)
     places = weather_findings(project.site, design.weather)
-    problems = (*opened.problems, *places, *design.loads.problems)
+    heard = design.bills.problems if design.bills else ()
+    problems = (*opened.problems, *places, *design.loads.problems, *heard)
     if args.json:
         emit_json({**as_json(design, sure), "problems": problems_json(problems)})
     else:
         _print(design.loads)
         _print_band(sure)
+        for line in bills_lines(design.bills) if design.bills else ():
+            emit(line)
         emit_problems(problems)
     return exit_code(problems)
 
@@ -83,6 +87,7 @@ def as_json(design: Design, sure: LoadBand) -> dict[str, object]:
         },
         "padding": [_padding(one) for one in sure.padding],
         "evidence": dict(design.evidence),
+        "bills": bills_json(design.bills),
     }
 
 

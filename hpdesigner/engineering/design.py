@@ -6,9 +6,10 @@ alone. Unedited parts are the same objects, which makes comparing them cheap.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
+from hpdesigner.engineering.bills.witness import BillsWitness, witness
 from hpdesigner.engineering.checks import check, evidence_counts, weather_findings
 from hpdesigner.engineering.climate.conditions import design_conditions
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather
@@ -66,6 +67,7 @@ class Designer:
         self._weather: _Stage[Weather] = _Stage(weather.for_project)
         self._conditions: _Stage[DesignConditions] = _Stage(design_conditions)
         self._loads: _Stage[LoadResult] = _Stage(_run_loads)
+        self._bills: _Stage[BillsWitness | None] = _Stage(_run_bills)
         self._candidates: _Stage[tuple[Sizing, ...]] = _Stage(rank)
         self._sizing: _Stage[Sizing] = _Stage(size)
         self._year: _Stage[Energy] = _Stage(year)
@@ -82,11 +84,17 @@ class Designer:
         """
         p = project
         weather, conditions, loads = self._loaded(p)
+        said = self._said_by_bills(p, conditions, weather, loads)
         judged = (loads, weather, p.choices, p.options, p.site, p.distribution)
         units = self._catalogue.units()
         candidates = self._candidates((*judged, units), units, loads, weather, p)
         sizing = self._chosen(p, judged, candidates)
-        return self._complete(p, weather, conditions, loads, candidates, sizing)
+        design = self._complete(p, weather, conditions, loads, candidates, sizing)
+        if said is None:
+            return design
+        return replace(
+            design, bills=said, problems=_worst_first((*design.problems, *said.problems))
+        )
 
     def judge(self, project: Project, unit: HeatPump) -> tuple[Sizing, Energy]:
         """Return how ``unit`` would fit ``project``, and its year, without choosing it."""
@@ -100,6 +108,13 @@ class Designer:
         surveyed = (p.site, p.building, p.distribution, p.options)
         loads = self._loads((*surveyed, conditions, weather), p, conditions, weather)
         return weather, conditions, loads
+
+    def _said_by_bills(
+        self, p: Project, conditions: DesignConditions, weather: Weather, loads: LoadResult
+    ) -> BillsWitness | None:
+        surveyed = (p.bills, p.site, p.building, p.distribution, p.options)
+        key = (*surveyed, conditions, weather, loads)
+        return self._bills(key, p, conditions, weather, loads)
 
     def _chosen(
         self, project: Project, judged: tuple[Any, ...], candidates: tuple[Sizing, ...]
@@ -200,6 +215,15 @@ def band_of(request: BandRequest, report: Callable[[float], None]) -> LoadBand:
 
 def _run_loads(project: Project, conditions: DesignConditions, weather: Weather) -> LoadResult:
     return _load_method(project).run(project, conditions, weather)
+
+
+def _run_bills(
+    project: Project, conditions: DesignConditions, weather: Weather, loads: LoadResult
+) -> BillsWitness | None:
+    def sure() -> tuple[float, float]:
+        return band(project, conditions, weather, _load_method(project)).heating_w
+
+    return witness(project, conditions, weather, loads.heating_total_w, sure)
 
 
 def _load_method(project: Project) -> LoadMethod:

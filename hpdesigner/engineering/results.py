@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
+from hpdesigner.engineering.bills.witness import BillsWitness
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.model.equipment import HeatPump
@@ -267,6 +268,8 @@ class Design:
     """All findings of all stages, errors first."""
     evidence: Mapping[str, int] = field(default_factory=dict)
     """How many entered values have each source."""
+    bills: BillsWitness | None = None
+    """What the house's own bills say of the heating load; None where none are entered."""
 
 
 class Catalogue(Protocol):

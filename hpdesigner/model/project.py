@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from hpdesigner.model.base import Id, new_id
+from hpdesigner.model.bills import FuelAccount
 from hpdesigner.model.building import Building
 from hpdesigner.model.choices import Choices
 from hpdesigner.model.distribution import Distribution
@@ -29,6 +30,7 @@ class Project(Surveyed):
     site: Annotated[Site, Field(title="Site")] = Site()
     building: Annotated[Building, Field(title="Building")] = Building()
     distribution: Annotated[Distribution, Field(title="Systems")] = Distribution()
+    bills: Annotated[tuple[FuelAccount, ...], Field(title="Energy bills")] = ()
     choices: Annotated[Choices, Field(title="Choices")] = Choices()
     options: Annotated[Options, Field(title="Methods")] = Options()
     proposal: Annotated[ProposalText, Field(title="Proposal")] = ProposalText()

@@ -33,7 +33,7 @@ from hpdesigner.model.samples import sample_project
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.problems import Problem, Severity
 
-SECTIONS = range(14)
+SECTIONS = range(15)
 BUDGET_S = 0.030  # one refresh of the tables of a room-by-room house after an edit
 
 

@@ -36,6 +36,9 @@ PINT_UNITS = {
     Quantity.MASS: ("kg", "kg", "pound"),
     Quantity.MASS_FLOW: ("kg/s", "g/s", "pound/hour"),
     Quantity.HUMIDITY_RATIO: ("kg/kg", "g/kg", "grain/pound"),
+    Quantity.HEAT_LOSS: ("W/kelvin", "W/kelvin", "Btu/hour/delta_degF"),
+    Quantity.DAILY_ENERGY: ("W", "kilowatt_hour/day", "kiloBtu/day"),
+    Quantity.DEGREE_DAYS: ("kelvin*day", "kelvin*day", "delta_degF*day"),
     Quantity.EMISSION: ("kg", "kg", "pound"),
 }
 

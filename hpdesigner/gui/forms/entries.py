@@ -12,7 +12,7 @@ from enum import Enum, StrEnum, auto
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from hpdesigner.gui.forms.parsing import NotUnderstood, parse, parse_whole
+from hpdesigner.gui.forms.parsing import NotUnderstood, parse, parse_day, parse_whole
 from hpdesigner.gui.forms.shown import value_text, word
 from hpdesigner.model.base import Frozen, quantity_of
 from hpdesigner.problems import HpdError, Problem
@@ -122,7 +122,7 @@ _READERS: dict[Kind, Callable[[Entry, str, System], object]] = {
     Kind.TEXT: lambda _entry, text, _system: text,
     Kind.CHOICE: _read_choice,
     Kind.FLAG: _read_flag,
-    Kind.DAY: lambda _entry, text, _system: date.fromisoformat(text.strip()),
+    Kind.DAY: lambda _entry, text, _system: parse_day(text),
     Kind.LINES: _read_lines,
 }
 

@@ -1,5 +1,6 @@
 """What the model refused, as a problem in the user's units: what, the limit and what to do."""
 
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
@@ -24,6 +25,9 @@ def refusal(error: ValidationError, entry: Entry, where: Where, system: System) 
     facts: dict[str, float | str] = {"name": entry.title}
     if first["type"] in _LIMITS:
         code, key = _LIMITS[first["type"]]
+        if isinstance(first["input"], date):
+            days = {"value": str(first["input"]), "limit": str(first["ctx"][key])}
+            return Problem(code, where, facts=facts | days)
         value, limit = float(first["input"]), float(first["ctx"][key])
         facts["value"] = with_unit(value, entry.quantity, system)
         facts["limit"] = with_unit(limit, entry.quantity, system)

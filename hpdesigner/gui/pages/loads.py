@@ -12,6 +12,7 @@ from hpdesigner.engineering.loads.method import (
     LoadResult,
     Step,
 )
+from hpdesigner.gui.pages.bills_view import BillsView
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import ShownTable
@@ -41,6 +42,7 @@ class LoadsPage(Page):
         self._room_chart = ChartView()
         self._sureness = Sureness()
         self._steps_title = QLabel(wordWrap=True)
+        self._bills = BillsView()
         self._lay_out()
         self._components.chosen.connect(self._show_steps)
         self._components.accepted.connect(self._show_why)
@@ -64,6 +66,7 @@ class LoadsPage(Page):
         self._tabs.addTab(self._chart, self.tr("Heating"))
         self._tabs.addTab(self._cooling_chart, self.tr("Cooling"))
         self._why = self._tabs.addTab(why, self.tr("Why this number"))
+        self._tabs.addTab(self._bills, self.tr("Energy bills"))
         rooms = QSplitter(Qt.Orientation.Horizontal)
         rooms.addWidget(self._rooms)
         rooms.addWidget(self._room_chart)
@@ -96,6 +99,7 @@ class LoadsPage(Page):
         self._chart.show_chart(load_components_chart(loads, self.system, "heating"))
         self._cooling_chart.show_chart(load_components_chart(loads, self.system, "sensible"))
         self._room_chart.show_chart(room_chart(loads, self.system) if loads.rooms else None)
+        self._bills.show_witness(design.bills, self.system)
         self._show_steps(self._components.current_key())
         self._show_sureness()
 

@@ -25,6 +25,7 @@ from hpdesigner.gui.forms.form import Form
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.survey_sections import client_site, house
 from hpdesigner.gui.pages.survey_sections.air import air
+from hpdesigner.gui.pages.survey_sections.bills import BILLS, energy_bills
 from hpdesigner.gui.pages.survey_sections.client_site import client_and_site
 from hpdesigner.gui.pages.survey_sections.constructions import constructions
 from hpdesigner.gui.pages.survey_sections.envelope import (
@@ -142,6 +143,7 @@ class SurveyPage(Page):
             ),
             (self.tr("Air and gains"), lambda: air(document, kept), air_paths),
             (self.tr("Ducts and equipment"), lambda: systems(document, kept), equipment),
+            (self.tr("Energy bills"), lambda: energy_bills(document), (BILLS,)),
             (self.tr("Energy prices"), lambda: prices(document, kept), (("choices", "tariffs"),)),
             (self.tr("Photos"), lambda: PhotosSection(document, kept), (("photos",),)),
             (self.tr("Proposal"), lambda: proposal(document, kept), (("proposal",),)),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from hpdesigner.engineering.results import Sizing
+from hpdesigner.reports.bills import bills_chart
 from hpdesigner.reports.blocks import (
     Block,
     Bullets,
@@ -30,6 +31,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Heading(m.say("why.losses")),
         *_losses(m),
         *sureness.paragraph(m),
+        *_bills(m),
         Heading(m.say("why.selection")),
         *_verdict(m),
     )
@@ -80,6 +82,29 @@ def _losses(m: Material) -> tuple[Block, ...]:
     return (
         Paragraph(m.say("why.losses_text", first=first, second=second, third=third, share=share)),
         Figure(replace(chart, summary="")),  # the sentence above says it in round figures
+    )
+
+
+def _bills(m: Material) -> tuple[Block, ...]:
+    said = m.design.bills
+    if said is None or said.verdict is None:
+        return ()
+    text = m.say(
+        "why.bills_text",
+        at=said.design_k,
+        implied=m.about(said.implied_w),
+        low=m.about(said.implied_band_w[0]),
+        high=m.about(said.implied_band_w[1]),
+        bare=m.about(said.without_gains_w),
+        calculated=m.about(said.calculated_w),
+        unit=m.unit(Quantity.POWER),
+    )
+    largest = max(said.fuels, key=lambda one: one.implied_w)
+    chart = bills_chart(largest, said, m.system)
+    return (
+        Heading(m.say("why.bills")),
+        Paragraph(f"{text} {m.term('bills_verdicts', said.verdict)}"),
+        Figure(replace(chart, summary="")),
     )
 
 

@@ -9,14 +9,18 @@ from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.problems import Where
 from hpdesigner.units import System
 
-_EQUAL = 1000  # sizes of a splitter are shares of what there is
+_WHOLE = 1000  # sizes of a splitter are shares of what there is
 
 
 class RowDetails(QWidget):
     """Shows ``master`` and below it the panel ``make`` builds for the row the cursor is on."""
 
     def __init__(
-        self, master: TablePanel, make: Callable[[Where], TablePanel], below: Where
+        self,
+        master: TablePanel,
+        make: Callable[[Where], TablePanel],
+        below: Where,
+        master_share: float = 0.5,
     ) -> None:
         super().__init__()
         self.master, self._make, self._below = master, make, below
@@ -30,9 +34,10 @@ class RowDetails(QWidget):
         split.addWidget(master)
         split.addWidget(self._host)
         split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        split.setSizes([_EQUAL, _EQUAL])
+        upper = round(_WHOLE * master_share)
+        split.setStretchFactor(0, upper)
+        split.setStretchFactor(1, _WHOLE - upper)
+        split.setSizes([upper, _WHOLE - upper])
         QVBoxLayout(self).addWidget(split)
         master.view.selectionModel().currentRowChanged.connect(lambda: self._show_details())
 

@@ -4,10 +4,15 @@ What a new row must refer to and the project lacks is made with it, marked as a 
 """
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
+from pydantic import ValidationError
+
+from hpdesigner.engineering.energy.existing import existing_heating
 from hpdesigner.gui.tables.panel import NewRow
 from hpdesigner.model.base import Frozen, new_id, replaced
+from hpdesigner.model.bills import Bill, FuelAccount
 from hpdesigner.model.building import Room, VentilationFan
 from hpdesigner.model.constructions import (
     CeilingConstruction,
@@ -19,7 +24,7 @@ from hpdesigner.model.constructions import (
     SlabConstruction,
     WallConstruction,
 )
-from hpdesigner.model.distribution import DuctRun, DuctSystem, ExistingUnit
+from hpdesigner.model.distribution import DuctRun, DuctSystem, ExistingUnit, Fuel
 from hpdesigner.model.envelope import (
     Ceiling,
     Door,
@@ -176,6 +181,30 @@ def plain(make_one: Callable[[], Frozen]) -> NewRow:
         return project, make_one()
 
     return make
+
+
+def fuel_account(project: Project, _like: Any) -> tuple[Project, FuelAccount]:  # noqa: ANN401
+    """Return an account of the fuel that heats the house and has none yet."""
+    billed = {account.fuel for account in project.bills}
+    heating = (Fuel(use.carrier) for use in existing_heating(project))
+    fuel = next((one for one in heating if one not in billed), FuelAccount().fuel)
+    return project, FuelAccount(fuel=fuel)
+
+
+def bill(project: Project, like: Any) -> tuple[Project, Bill]:  # noqa: ANN401 - a bill or None
+    """Return the bill that follows the one the cursor is on, a month long."""
+    if not isinstance(like, Bill) or like.to_date is None:
+        return project, Bill()
+    try:
+        return project, Bill(from_date=like.to_date, to_date=_month_later(like.to_date))
+    except ValidationError:  # there is no later month in the calendar
+        return project, Bill()
+
+
+def _month_later(day: date) -> date:
+    first = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
 
 
 def fan() -> VentilationFan:
