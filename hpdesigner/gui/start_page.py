@@ -184,7 +184,7 @@ def recovery_card(
 
 
 def _label(text: str, look: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("look", look)
     label.setWordWrap(True)
     return label

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
 
 from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.pages.catalogue_of_pages import PAGES
@@ -111,6 +111,38 @@ def test_the_same_message_is_shown_once(window: MainWindow) -> None:
     window.say(Problem("window.no_field"))
     window.say(Problem("window.no_field"))
     assert len(window.banners.shown()) == 1
+
+
+def test_many_messages_leave_the_page_in_sight(window: MainWindow) -> None:
+    for name in ("one", "two", "three", "four", "five"):
+        window.banners.say(f"{name} is damaged")
+    texts = [banner.text for banner in window.banners.shown()]
+    assert texts == ["five is damaged", "four is damaged", "three is damaged"]
+
+
+def test_a_question_is_not_pushed_away_by_messages(window: MainWindow) -> None:
+    asked = window.banners.say("Save over it?", "warning", [("Save", lambda: None)])
+    for name in ("one", "two", "three", "four"):
+        window.banners.say(f"{name} is damaged")
+    assert asked in window.banners.shown()
+
+
+def test_the_words_of_a_file_are_no_markup(window: MainWindow) -> None:
+    banner = window.banners.say('"house.xml" begins with <b>')
+    assert banner.findChild(QLabel, "words").textFormat() is Qt.TextFormat.PlainText
+
+
+def test_control_page_down_walks_through_the_survey_in_the_window(
+    qtbot, window: MainWindow
+) -> None:
+    window.open_sample()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    press(window, "Ctrl+PgDown")
+    assert window.page_id == "survey"
+    assert window.show_page("survey").findChild(QListWidget).currentRow() == 1
+    press(window, "Alt+PgDown")
+    assert window.page_id == "loads"
 
 
 def test_the_palette_finds_a_room_by_its_name(window: MainWindow) -> None:

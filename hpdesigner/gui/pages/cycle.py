@@ -42,7 +42,7 @@ class CyclePage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._said = QLabel(wordWrap=True)
+        self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._figures = KeyFigures()
         self._diagram, self._sweep = ChartView(), ChartView()
         self._states = ShownTable(self.tr("States of the refrigerant"))

@@ -25,7 +25,7 @@ class PerformancePage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._unit = QLabel(wordWrap=True)
+        self._unit = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._figures = KeyFigures()
         self._capacity, self._cooling, self._hours = ChartView(), ChartView(), ChartView()
         self._points = ShownTable(self.tr("Capacity and load over outdoor temperature"))

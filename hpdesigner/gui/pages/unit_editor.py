@@ -67,7 +67,7 @@ class UnitEditor(QDialog):
         self._points = _PointGrid()
         self._points.setAccessibleName(self.tr("Operating points"))
         self._chart = ChartView()
-        self._trouble = QLabel(wordWrap=True)
+        self._trouble = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._lay_out()
         self._fill()
         self._points.cellChanged.connect(self._show_chart)
