@@ -147,7 +147,7 @@ class InternalGains(Surveyed):
 class Building(Surveyed):
     """The house."""
 
-    facility: Annotated[FacilityType, Field(title="Dwelling")] = FacilityType.DETACHED
+    facility: Annotated[FacilityType, Field(title="Kind of dwelling")] = FacilityType.DETACHED
     year_built: Annotated[int | None, Field(ge=1500, le=2200, title="Year built")] = None
     conditioned_floor_area_m2: Annotated[
         Area | None,

@@ -144,7 +144,7 @@ class SurveyPage(Page):
             (self.tr("Ducts and equipment"), lambda: systems(document, kept), equipment),
             (self.tr("Energy prices"), lambda: prices(document, kept), (("choices", "tariffs"),)),
             (self.tr("Photos"), lambda: PhotosSection(document, kept), (("photos",),)),
-            (self.tr("Proposal"), lambda: proposal(document, kept), (("proposal",),)),
+            (self.tr("Proposal details"), lambda: proposal(document, kept), (("proposal",),)),
         )
 
     def _part(self, index: int) -> QWidget:

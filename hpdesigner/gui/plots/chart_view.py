@@ -92,6 +92,7 @@ class ChartView(QWidget):
         self._legend: pg.LegendItem | None = None
         self._named: set[str] = set()
         self._plot.setMenuEnabled(False)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no key does anything in it
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
         item = self._plot.getPlotItem()
