@@ -35,7 +35,8 @@ class Banner(QFrame):
         space = theme.em(self, 0.5)
         layout.setContentsMargins(2 * space, space, 2 * space, space)
         layout.addWidget(self._picture(tone), 0, Qt.AlignmentFlag.AlignTop)
-        words = QLabel(text, objectName="words")
+        words = QLabel(text)
+        words.setObjectName("words")
         words.setTextFormat(Qt.TextFormat.PlainText)  # a file's own words are no mark-up
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -2,10 +2,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+)
 
 from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.pages.catalogue_of_pages import PAGES
+from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.palette import Palette
 from hpdesigner.model.samples import sample_project
 from hpdesigner.problems import Problem
@@ -232,3 +240,40 @@ def test_a_finding_leads_to_its_field(window: MainWindow) -> None:
     window.panel.go_to(0)
     assert window.page_id == "survey"
     assert window.banners.shown() == ()
+
+
+def scroll_area(window: MainWindow, page_id: str) -> QScrollArea:
+    window.open_sample()
+    window.workspace.recompute()
+    window.show_page(page_id)
+    QApplication.processEvents()
+    area = window.centralWidget().findChild(QStackedWidget).currentWidget()
+    assert isinstance(area, QScrollArea)
+    return area
+
+
+@pytest.mark.parametrize("page_id", ALL_PAGES)
+def test_a_page_fits_a_small_laptop(window: MainWindow, page_id: str) -> None:
+    window.resize(1366, 768)
+    area = scroll_area(window, page_id)
+    assert area.verticalScrollBar().maximum() == 0
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("page_id", ALL_PAGES)
+def test_at_double_size_nothing_is_cut_off_at_the_side(window: MainWindow, page_id: str) -> None:
+    window.resize(1366, 768)
+    window.session.zoom_to(2.0)
+    assert scroll_area(window, page_id).horizontalScrollBar().maximum() == 0
+
+
+def test_at_double_size_key_figures_take_more_rows(window: MainWindow) -> None:
+    window.resize(1366, 768)
+    window.session.zoom_to(2.0)
+    area = scroll_area(window, "loads")
+    figures = area.findChild(KeyFigures)
+    rows = {label.y() for label in figures.findChildren(QLabel) if label.isVisible()}
+    assert len(rows) == 4  # names and figures of two rows
+    assert all(
+        label.geometry().right() <= figures.width() for label in figures.findChildren(QLabel)
+    )

@@ -18,6 +18,7 @@ from hpdesigner.problems import Severity
 from hpdesigner.units import System
 
 _SHORT_EM = 6.0
+_LONG_EM = 9.0
 _MONEY_DIGITS = 2
 
 
@@ -78,7 +79,7 @@ class LineEditor(Editor):
         hint = self.tr("year-month-day") if entry.kind is Kind.DAY else ""
         self._line.setPlaceholderText(entry.when_empty or hint)
         narrow = entry.kind in (Kind.NUMBER, Kind.WHOLE, Kind.DAY)
-        self._line.setMinimumWidth(theme.em(self._line, _SHORT_EM if narrow else 2 * _SHORT_EM))
+        self._line.setMinimumWidth(theme.em(self._line, _SHORT_EM if narrow else _LONG_EM))
         self._line.textEdited.connect(self.edited)
         self._line.returnPressed.connect(self.finished)
 

@@ -45,7 +45,7 @@ from hpdesigner.problems import Problem, Severity, Where
 from hpdesigner.units import System
 from hpdesigner.weather.store import Stations
 
-_LIST_EM = 11.0
+_LIST_EM = 9.5
 _ROW_EM = 1.8
 
 
