@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hpdesigner.gui import icons, theme
+from hpdesigner.gui import icons, theme, translation
 
 _WIDEST_EM = 58
 _GAP_EM = 0.4
@@ -192,7 +192,7 @@ def _label(text: str, look: str) -> QLabel:
 
 def _changed(path: Path) -> str:
     when = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return QLocale().toString(
+    return translation.locale().toString(
         QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat
     )
 

@@ -43,7 +43,6 @@ QAbstractItemView:focus { border: ${f}px solid $focus; }
 QLineEdit, QPlainTextEdit, QTextEdit { border: ${w}px solid $strong_line; border-radius: 0.2em;
     padding: 0.2em; background: $base; color: $text; placeholder-text-color: $muted;
     selection-background-color: $accent; selection-color: $accent_text; }
-QSpinBox { min-height: 1.7em; }
 QComboBox { border: ${w}px solid $strong_line; border-radius: 0.2em; padding: 0.2em 0.4em;
     background: $base; color: $text; }
 QComboBox:focus { border: ${f}px solid $focus; }

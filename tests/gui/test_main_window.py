@@ -15,6 +15,7 @@ from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.pages.catalogue_of_pages import PAGES
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.palette import Palette
+from hpdesigner.gui.settings_dialog import SettingsDialog
 from hpdesigner.model.samples import sample_project
 from hpdesigner.problems import Problem
 from hpdesigner.units import Quantity
@@ -277,3 +278,14 @@ def test_at_double_size_key_figures_take_more_rows(window: MainWindow) -> None:
     assert all(
         label.geometry().right() <= figures.width() for label in figures.findChildren(QLabel)
     )
+
+
+def test_the_keyboard_begins_at_the_first_thing_to_begin_with(window: MainWindow) -> None:
+    assert window.focusWidget().accessibleName() == "New survey"
+
+
+def test_the_text_size_is_chosen_in_the_settings(window: MainWindow) -> None:
+    dialog = SettingsDialog(window.session, window)
+    dialog.zoom.setCurrentIndex(dialog.zoom.findText("150 %"))
+    dialog.zoom.activated.emit(dialog.zoom.currentIndex())
+    assert window.session.settings.zoom == 1.5

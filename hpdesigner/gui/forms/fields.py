@@ -19,6 +19,7 @@ from hpdesigner.units import System
 
 _SHORT_EM = 6.0
 _LONG_EM = 9.0
+_SHORTEST_CHOICE = 8  # letters; a longer choice is cut where there is no room
 _MONEY_DIGITS = 2
 
 
@@ -151,7 +152,7 @@ class ChoiceEditor(Editor):
         self._combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._combo.setMinimumContentsLength(12)
+        self._combo.setMinimumContentsLength(_SHORTEST_CHOICE)
         self._placeholder = entry.when_empty or "–"
         self._fill(entry.choices)
         self._combo.activated.connect(self._on_activated)
