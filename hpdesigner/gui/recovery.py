@@ -1,6 +1,6 @@
 """Work is written away while it is done, and offered again after a crash.
 
-Two seconds after the last edit, and at most twenty seconds after the first one not yet written,
+Two seconds after the last edit, and at most five seconds after the first one not yet written,
 the project goes to the recovery journal. A clean close takes the journal away; one whose program
 is gone is offered on the start page, in plain words.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from hpdesigner.gui.session import Session
 
 REST_MS: Final = 2_000  # after the last edit
-LONGEST_MS: Final = 20_000  # while the edits go on
+LONGEST_MS: Final = 5_000  # while the edits go on
 
 
 class Autosave(QObject):
