@@ -64,7 +64,8 @@ class Quantity(Enum):
         Unit("h·ft²·°F/Btu", 1 / RESISTANCE_IP_SI, decimals=1),
     )
     PRESSURE = (Unit("kPa", 1e-3, decimals=0), Unit("psia", 1 / PASCAL_PER_PSI))
-    PRESSURE_DIFFERENCE = (Unit("Pa", 1.0, decimals=0), Unit("in. w.c.", 1 / 249.08891, decimals=2))
+    TEST_PRESSURE = (Unit("Pa", 1.0, decimals=0), Unit("Pa", 1.0, decimals=0))
+    LEAKAGE_AREA = (Unit("cm²", 1e4, decimals=0), Unit("in²", 1 / INCH_M**2, decimals=0))
     ENTHALPY = (Unit("kJ/kg", 1e-3), Unit("Btu/lb", POUND_KG / BTU_J))
     ENTROPY = (
         Unit("kJ/kgK", 1e-3, decimals=3),
@@ -205,7 +206,9 @@ Airflow = Annotated[float, Quantity.AIRFLOW]
 Transmittance = Annotated[float, Quantity.TRANSMITTANCE]
 Resistance = Annotated[float, Quantity.RESISTANCE]
 HumidityRatio = Annotated[float, Quantity.HUMIDITY_RATIO]
-PressureDifference = Annotated[float, Quantity.PRESSURE_DIFFERENCE]
+TestPressure = Annotated[float, Quantity.TEST_PRESSURE]
+"""Of a blower door, which reads pascals everywhere."""
+LeakageArea = Annotated[float, Quantity.LEAKAGE_AREA]
 Mass = Annotated[float, Quantity.MASS]
 Angle = Annotated[float, Quantity.ANGLE]
 Fraction = Annotated[float, Quantity.FRACTION]

@@ -218,13 +218,13 @@ COMMANDS: Final[tuple[Command, ...]] = (
         "view.next_page",
         QT_TRANSLATE_NOOP("actions", "Ne&xt page"),
         lambda w: w.turn_page(1),
-        ("Ctrl+PgDown",),
+        ("Alt+PgDown",),
     ),
     Command(
         "view.previous_page",
         QT_TRANSLATE_NOOP("actions", "Pre&vious page"),
         lambda w: w.turn_page(-1),
-        ("Ctrl+PgUp",),
+        ("Alt+PgUp",),
     ),
     Command(
         "view.start",

@@ -19,6 +19,8 @@ from hpdesigner.gui import icons, theme
 Choice = tuple[str, Callable[[], object]]
 """The text of a button and what it does; the message goes away first."""
 
+_MOST_SHOWN = 3  # messages that ask nothing; more would push the page out of the window
+
 
 class Banner(QFrame):
     """One message with its choices."""
@@ -34,6 +36,8 @@ class Banner(QFrame):
         layout.setContentsMargins(2 * space, space, 2 * space, space)
         layout.addWidget(self._picture(tone), 0, Qt.AlignmentFlag.AlignTop)
         words = QLabel(text)
+        words.setObjectName("words")
+        words.setTextFormat(Qt.TextFormat.PlainText)  # a file's own words are no mark-up
         words.setWordWrap(True)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(words, 1)
@@ -86,6 +90,8 @@ class Banners(QWidget):
         for shown in self.shown():
             if shown.text == text:
                 shown.dismiss()
+        for old in [shown for shown in self.shown() if not shown.buttons][_MOST_SHOWN - 1 :]:
+            old.dismiss()
         banner = Banner(text, tone, choices, self)
         self._column.insertWidget(0, banner)
         QAccessible.updateAccessibility(QAccessibleEvent(banner, QAccessible.Event.Alert))

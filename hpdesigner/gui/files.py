@@ -175,9 +175,7 @@ class Files(QObject):
 
     def save_to(self, path: Path) -> bool:
         """Save to ``path`` and stay with it."""
-        if path.suffix.lower() != PROJECT_ENDING:
-            path = path.with_name(path.name + PROJECT_ENDING)
-        path = path.absolute()
+        chosen, path = path, with_ending(path, PROJECT_ENDING).absolute()
         elsewhere = self._window.session.window_of(path)
         holder = Lock(path).holder
         if elsewhere not in (None, self._window):
@@ -185,6 +183,9 @@ class Files(QObject):
             return False
         if holder is not None:
             self._say("window.open_elsewhere", file=path.name, who=_who(holder))
+            return False
+        if path.name != chosen.name and path.exists():  # the dialog asked about the other name
+            self._ask_about_existing_file(path)
             return False
         return self._write(path)
 
@@ -270,6 +271,17 @@ class Files(QObject):
             ],
         )
 
+    def _ask_about_existing_file(self, path: Path) -> None:
+        problem = Problem("window.file_exists", facts={"file": path.name})
+        self._window.banners.say(
+            sentence(problem, self._window.session.system),
+            Severity.WARNING.value,
+            [
+                (self.tr("Save over it"), partial(self._write, path)),
+                (self.tr("Save as…"), self.save_as),
+            ],
+        )
+
     def _show_copy(self, path: Path) -> None:
         """Show what is in the file now, without its name: there can be only one owner."""
         try:
@@ -297,6 +309,11 @@ class Files(QObject):
             return str(self.path.parent)
         recent = self._window.session.recent()
         return str(recent[0].parent if recent else Path.home())
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """Return ``path`` with ``ending`` where it has another one, or none."""
+    return path if path.suffix.lower() == ending else path.with_name(path.name + ending)
 
 
 def _who(holder: Holder) -> str:

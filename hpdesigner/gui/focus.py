@@ -22,7 +22,12 @@ def _first_field(page: QWidget) -> QWidget | None:
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page:
         takes_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        if takes_tab and widget.isEnabled() and page.isAncestorOf(widget) and widget.isVisible():
+        if (
+            takes_tab
+            and widget.isEnabled()
+            and page.isAncestorOf(widget)
+            and widget.isVisibleTo(page)
+        ):
             return widget
         widget = widget.nextInFocusChain()
     return None

@@ -16,14 +16,19 @@ _SIZES: Final = (16, 24, 32, 48, 64, 96)  # the icon scales the next larger one 
 def icon(name: str, role: str = "text") -> QIcon:
     """Return the drawing ``name`` in the current theme's colour of ``role``."""
     now = theme.current()
-    return _painted(name, now.roles[role], now.roles["stale"])
+    return _painted(name, now.roles[role], now.roles["stale"], now.roles["accent_text"])
 
 
 @lru_cache(maxsize=256)
-def _painted(name: str, colour: str, greyed: str) -> QIcon:
+def _painted(name: str, colour: str, greyed: str, chosen: str) -> QIcon:
     drawing = resource("icons", f"{name}.svg").read_text("utf-8")
     painted = QIcon()
-    for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, greyed)):
+    shades = (
+        (QIcon.Mode.Normal, colour),
+        (QIcon.Mode.Disabled, greyed),
+        (QIcon.Mode.Selected, chosen),
+    )
+    for mode, shade in shades:
         renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", shade).encode()))
         for size in _SIZES:
             painted.addPixmap(_pixmap(renderer, size), mode)

@@ -209,6 +209,7 @@ class MainWindow(QMainWindow):
         self._rail.draw_icons()
         size = theme.em(self, 1.3)
         self._toolbar.setIconSize(QSize(size, size))
+        self._findings.setIconSize(QSize(size, size))
         self.start = StartPage(beginnings(self), self.files.open)
         self._start_area.setWidget(self.start)
         self._fit()

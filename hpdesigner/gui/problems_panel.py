@@ -20,6 +20,8 @@ from hpdesigner.problems import Problem, Severity
 from hpdesigner.sentences import sentence
 from hpdesigner.units import System
 
+_AROUND_EM = 1.8  # of width: a row's padding and the gap between its picture and its words
+
 
 class _Wrapped(QStyledItemDelegate):
     """Gives each row the height its sentence needs at the width of the list."""
@@ -29,7 +31,7 @@ class _Wrapped(QStyledItemDelegate):
     ) -> QSize:
         view = self.parent()
         assert isinstance(view, QListView)
-        icon, space = view.iconSize().width(), theme.em(view, 1.2)
+        icon, space = view.iconSize().width(), theme.em(view, _AROUND_EM)
         room = max(view.viewport().width() - icon - space, theme.em(view, 6))
         text = view.fontMetrics().boundingRect(
             0, 0, room, 10_000, Qt.TextFlag.TextWordWrap, str(index.data())

@@ -76,6 +76,9 @@ class Rail(QScrollArea):
             button.setToolButtonStyle(
                 style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon
             )
+            button.setProperty("narrow", "true" if narrow else "false")
+            button.style().unpolish(button)
+            button.style().polish(button)
         self.updateGeometry()
 
     def draw_icons(self) -> None:

@@ -1,6 +1,6 @@
 """Work is written away while it is done, and offered again after a crash.
 
-Two seconds after the last edit, and at most twenty seconds after the first one not yet written,
+Two seconds after the last edit, and at most five seconds after the first one not yet written,
 the project goes to the recovery journal. A clean close takes the journal away; one whose program
 is gone is offered on the start page, in plain words.
 """
@@ -9,8 +9,9 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QTimer
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QMessageBox
 
+from hpdesigner.gui import translation
 from hpdesigner.gui.start_page import recovery_card
 from hpdesigner.persistence.recovery import Journal, Recovered
 from hpdesigner.problems import HpdError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from hpdesigner.gui.session import Session
 
 REST_MS: Final = 2_000  # after the last edit
-LONGEST_MS: Final = 20_000  # while the edits go on
+LONGEST_MS: Final = 5_000  # while the edits go on
 
 
 class Autosave(QObject):
@@ -73,8 +74,22 @@ def offer(session: "Session", files: "Files", found: Recovered) -> QFrame:
         texts.title(found),
         texts.detail(found),
         (texts.recover, partial(files.recover, found)),
-        (texts.discard, partial(session.forget, found)),
+        (texts.discard, partial(_discard_if_sure, session, texts, found)),
     )
+
+
+def _discard_if_sure(session: "Session", texts: "_Texts", found: Recovered) -> None:
+    """Ask first: what is discarded is nowhere else."""
+    button = QMessageBox.StandardButton
+    answer = QMessageBox.question(
+        session.windows[-1],
+        texts.discard,
+        texts.sure(found),
+        button.Discard | button.Cancel,
+        button.Cancel,
+    )
+    if answer == button.Discard:
+        session.forget(found)
 
 
 class _Texts(QObject):
@@ -88,6 +103,9 @@ class _Texts(QObject):
     def discard(self) -> str:
         return self.tr("Discard")
 
+    def sure(self, found: Recovered) -> str:
+        return self.tr("{0}: discard it for good?").format(self.title(found))
+
     def title(self, found: Recovered) -> str:
         name = found.project.name or found.project.client.name
         if found.original_path is not None:
@@ -95,7 +113,7 @@ class _Texts(QObject):
         return self.tr("Unsaved work on “{0}”").format(name or self.tr("New survey"))
 
     def detail(self, found: Recovered) -> str:
-        when = QLocale().toString(
+        when = translation.locale().toString(
             QDateTime.fromSecsSinceEpoch(round(found.written.timestamp())),
             QLocale.FormatType.ShortFormat,
         )

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -44,14 +43,10 @@ class SettingsDialog(QDialog):
             ),
             theme.current().id,
         )
-        self.zoom = QSpinBox()
-        self.zoom.setRange(
-            round(theme.SMALLEST_ZOOM * _PER_CENT), round(theme.LARGEST_ZOOM * _PER_CENT)
+        self.zoom = self._choice(
+            tuple((size, self.tr("{0} %").format(size)) for size in _sizes(session.settings.zoom)),
+            round(session.settings.zoom * _PER_CENT),
         )
-        self.zoom.setSingleStep(round(theme.ZOOM_STEP * _PER_CENT))
-        self.zoom.setSuffix(self.tr(" %"))
-        self.zoom.setKeyboardTracking(False)
-        self.zoom.setValue(round(session.settings.zoom * _PER_CENT))
         company = session.settings.company
         self.company = {
             name: QLineEdit(str(getattr(company, name)))
@@ -66,7 +61,9 @@ class SettingsDialog(QDialog):
             lambda: self._session.change(system=self.system.currentData())
         )
         self.theme.activated.connect(lambda: self._session.show_theme(self.theme.currentData()))
-        self.zoom.valueChanged.connect(lambda value: self._session.zoom_to(value / _PER_CENT))
+        self.zoom.activated.connect(
+            lambda: self._session.zoom_to(self.zoom.currentData() / _PER_CENT)
+        )
 
         for name, line in self.company.items():
             line.editingFinished.connect(partial(self._take_company, name))
@@ -93,9 +90,16 @@ class SettingsDialog(QDialog):
         layout.addWidget(buttons)
 
     @staticmethod
-    def _choice(choices: tuple[tuple[str, str], ...], chosen: str) -> QComboBox:
+    def _choice(choices: tuple[tuple[str | int, str], ...], chosen: str | int) -> QComboBox:
         box = QComboBox()
         for value, text in choices:
             box.addItem(text, value)
         box.setCurrentIndex(box.findData(chosen))
         return box
+
+
+def _sizes(chosen: float) -> list[int]:
+    """Return the sizes of text to choose from [%], with the one in use."""
+    least, most = (round(z * _PER_CENT) for z in (theme.SMALLEST_ZOOM, theme.LARGEST_ZOOM))
+    step = round(theme.ZOOM_STEP * _PER_CENT)
+    return sorted({*range(least, most + 1, step), round(chosen * _PER_CENT)})

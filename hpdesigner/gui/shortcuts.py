@@ -23,6 +23,12 @@ def shortcut_list(parent: QWidget) -> QDialog:
     rows += [
         (_tr("Next field, previous field"), ("Tab", "Shift+Tab")),
         (_tr("Take back what was typed in a field"), ("Esc",)),
+        (_tr("Survey: next section, previous section"), ("Ctrl+PgDown", "Ctrl+PgUp")),
+        (_tr("Where a value comes from"), ("Ctrl+E",)),
+        (_tr("Tables: edit the cell, empty it"), ("F2", "Del")),
+        (_tr("Tables: add a row, delete rows"), ("Ins", "Ctrl+Del")),
+        (_tr("Tables: fill down"), ("Ctrl+D",)),
+        (_tr("Equipment: search the catalog"), ("Ctrl+F",)),
     ]
     table = "".join(
         f"<tr><td>{escape(text)}</td><td><b>{escape(_keys(keys))}</b></td></tr>"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from hpdesigner.gui import icons, theme
+from hpdesigner.gui import icons, theme, translation
 
 _WIDEST_EM = 58
 _GAP_EM = 0.4
@@ -184,7 +184,7 @@ def recovery_card(
 
 
 def _label(text: str, look: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(text, textFormat=Qt.TextFormat.PlainText)
     label.setProperty("look", look)
     label.setWordWrap(True)
     return label
@@ -192,7 +192,7 @@ def _label(text: str, look: str) -> QLabel:
 
 def _changed(path: Path) -> str:
     when = datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    return QLocale().toString(
+    return translation.locale().toString(
         QDateTime.fromSecsSinceEpoch(int(when.timestamp())), QLocale.FormatType.ShortFormat
     )
 

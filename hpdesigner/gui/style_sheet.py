@@ -57,10 +57,11 @@ QCheckBox:focus, QRadioButton:focus { border: ${f}px solid $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: 0.9em; height: 0.9em;
     border: ${w}px solid $strong_line; background: $base; }
 QCheckBox::indicator { border-radius: 0.15em; }
-QRadioButton::indicator { border-radius: 0.5em; }
+QRadioButton::indicator { border-radius: 0.46em; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
     image: url("$check"); }
-QRadioButton::indicator:checked { width: 0.5em; height: 0.5em; border: 0.25em solid $accent; }
+QRadioButton::indicator:checked { width: 0.5em; height: 0.5em; border: 0.25em solid $accent;
+    border-radius: 0.48em; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
 QTabBar::tab { padding: 0.3em 0.9em; border: ${f}px solid transparent; color: $muted; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
@@ -84,6 +85,7 @@ QFrame[look="rail"] { background: $rail; border: none; border-right: ${w}px soli
 QToolButton[look="rail"] { background: transparent; color: $rail_text;
     border: ${f}px solid transparent; border-left: 0.4em solid transparent; border-radius: 0;
     padding: 0.5em 0.8em 0.5em 0.4em; }
+QToolButton[look="rail"][narrow="true"] { padding: 0.1em 0.5em 0.1em 0.1em; }
 QToolButton[look="rail"]:hover { background: $rail_hover; }
 QToolButton[look="rail"]:checked { background: $rail_selected; color: $rail_selected_text;
     border-left: 0.4em solid $focus; font-weight: 600; }

@@ -23,6 +23,14 @@ else:
     from PySide6.QtCore import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
 
 
+def locale() -> QLocale:
+    """Return how the desktop writes dates; the American way where it does not say."""
+    own = QLocale()
+    if own.language() is not QLocale.Language.C:
+        return own
+    return QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+
+
 def languages() -> tuple[str, ...]:
     """Return the languages the window can speak."""
     folder = resource("i18n")

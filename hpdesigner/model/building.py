@@ -14,9 +14,10 @@ from hpdesigner.units import (
     Area,
     Fraction,
     Hours,
+    LeakageArea,
     Length,
     Power,
-    PressureDifference,
+    TestPressure,
     Volume,
     feet,
 )
@@ -83,11 +84,9 @@ class Infiltration(Surveyed):
         float | None,
         Field(ge=0, le=100, title="Air changes per hour", description="At the test pressure"),
     ] = None
-    test_pressure_pa: Annotated[PressureDifference, Field(gt=0, le=100, title="Test pressure")] = (
-        50.0
-    )
+    test_pressure_pa: Annotated[TestPressure, Field(gt=0, le=100, title="Test pressure")] = 50.0
     leakage_area_m2: Annotated[
-        Area | None,
+        LeakageArea | None,
         Field(ge=0, le=10, title="Effective leakage area", description="At 4 Pa"),
     ] = None
     shielding_class: Annotated[
@@ -148,7 +147,7 @@ class InternalGains(Surveyed):
 class Building(Surveyed):
     """The house."""
 
-    facility: Annotated[FacilityType, Field(title="Dwelling")] = FacilityType.DETACHED
+    facility: Annotated[FacilityType, Field(title="Kind of dwelling")] = FacilityType.DETACHED
     year_built: Annotated[int | None, Field(ge=1500, le=2200, title="Year built")] = None
     conditioned_floor_area_m2: Annotated[
         Area | None,

@@ -83,7 +83,8 @@ class Tariffs(Surveyed):
         Field(ge=0, le=10, title="Electricity per kWh", description="Empty: the state's figure"),
     ] = None
     gas_per_therm: Annotated[
-        float | None, Field(ge=0, le=100, title="Gas per therm", description="Empty: the state's")
+        float | None,
+        Field(ge=0, le=100, title="Gas per therm", description="Empty: the state's figure"),
     ] = None
     oil_per_gallon: Annotated[float | None, Field(ge=0, le=100, title="Fuel oil per gallon")] = None
     propane_per_gallon: Annotated[float | None, Field(ge=0, le=100, title="Propane per gallon")] = (

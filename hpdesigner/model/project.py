@@ -25,7 +25,7 @@ class Project(Surveyed):
     """Everything entered for one job."""
 
     id: Id = Field(default_factory=new_id)
-    name: Annotated[str, Field(title="Job")] = ""
+    name: Annotated[str, Field(title="Job name")] = ""
     client: Annotated[Contact, Field(title="Client")] = Contact()
     site: Annotated[Site, Field(title="Site")] = Site()
     building: Annotated[Building, Field(title="Building")] = Building()

@@ -37,6 +37,17 @@ def test_what_is_saved_can_be_opened_again(window: MainWindow, saved: Path) -> N
     assert window.windowTitle().startswith("house")
 
 
+def test_adding_the_ending_overwrites_nothing_unasked(window: MainWindow, saved: Path) -> None:
+    before = saved.read_bytes()
+    window.files.save_to(saved.with_name("other.hpd"))
+    rename(window, "Elm Street")
+    assert not window.files.save_to(saved.with_suffix(""))
+    assert saved.read_bytes() == before
+    assert "house.hpd" in window.banners.shown()[0].text
+    press(window, 0)
+    assert archive.load(saved, window.session.services.attachments).project.name == "Elm Street"
+
+
 def test_the_ending_is_added_where_it_is_missing(window: MainWindow, tmp_path: Path) -> None:
     window.open_sample()
     window.files.save_to(tmp_path / "A. Smith")

@@ -17,7 +17,7 @@ from hpdesigner.gui.forms.shown import number_text, plain_number, word
 from hpdesigner.gui.forms.spelled_units import SPELLED
 from hpdesigner.gui.forms.usual import unusual
 from hpdesigner.model.base import Frozen
-from hpdesigner.model.building import Building, Leakiness, Room
+from hpdesigner.model.building import Building, Infiltration, Leakiness, Room
 from hpdesigner.model.choices import Tariffs
 from hpdesigner.model.constructions import GlazingConstruction, WallConstruction
 from hpdesigner.model.proposal import ProposalText
@@ -61,7 +61,7 @@ Q = Quantity
         ("60 MBH", Q.POWER, "si", 17584.264),
         ("1450 cfm", Q.AIRFLOW, "si", 0.684323),
         ("50 L/s", Q.AIRFLOW, "ip", 0.05),
-        ("0.2 in. w.c.", Q.PRESSURE_DIFFERENCE, "si", 49.81778),
+        ("0.2 in. w.c.", Q.TEST_PRESSURE, "si", 49.81778),
         ("NNW", Q.ANGLE, "ip", 337.5),
         ("south-west", Q.ANGLE, "si", 225.0),
         ("135°", Q.ANGLE, "ip", 135.0),
@@ -133,6 +133,20 @@ def test_a_figure_typed_with_more_digits_is_shown_as_typed():
     assert number_text(0.0625, Q.FRACTION, "ip") == "6.25"
     assert number_text(10.0, Q.AREA, "ip") == "107.6"
     assert number_text(parse("R-13", Q.RESISTANCE, "ip"), Q.RESISTANCE, "ip") == "13.0"
+
+
+def test_a_figure_from_the_other_system_is_rounded_as_usual():
+    eight_feet_m = 2.4384
+    assert number_text(eight_feet_m, Q.LENGTH, "si") == "2.44"
+    assert number_text(eight_feet_m, Q.LENGTH, "ip") == "8.00"
+    minus_25_4_celsius_k = 247.75
+    assert number_text(minus_25_4_celsius_k, Q.TEMPERATURE, "ip") == "−13.7"
+
+
+def test_a_blower_door_reads_pascals_in_both_systems():
+    entry = entry_of(Infiltration, "test_pressure_pa")
+    assert entry.label("ip") == entry.label("si") == "Test pressure (Pa)"
+    assert entry.text(50.0, "ip") == "50"
 
 
 def test_copied_numbers_have_no_grouping_and_an_ascii_minus():

@@ -2,11 +2,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QScrollArea,
+    QStackedWidget,
+)
 
 from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.pages.catalogue_of_pages import PAGES
+from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.palette import Palette
+from hpdesigner.gui.settings_dialog import SettingsDialog
 from hpdesigner.model.samples import sample_project
 from hpdesigner.problems import Problem
 from hpdesigner.units import Quantity
@@ -113,6 +122,38 @@ def test_the_same_message_is_shown_once(window: MainWindow) -> None:
     assert len(window.banners.shown()) == 1
 
 
+def test_many_messages_leave_the_page_in_sight(window: MainWindow) -> None:
+    for name in ("one", "two", "three", "four", "five"):
+        window.banners.say(f"{name} is damaged")
+    texts = [banner.text for banner in window.banners.shown()]
+    assert texts == ["five is damaged", "four is damaged", "three is damaged"]
+
+
+def test_a_question_is_not_pushed_away_by_messages(window: MainWindow) -> None:
+    asked = window.banners.say("Save over it?", "warning", [("Save", lambda: None)])
+    for name in ("one", "two", "three", "four"):
+        window.banners.say(f"{name} is damaged")
+    assert asked in window.banners.shown()
+
+
+def test_the_words_of_a_file_are_no_markup(window: MainWindow) -> None:
+    banner = window.banners.say('"house.xml" begins with <b>')
+    assert banner.findChild(QLabel, "words").textFormat() is Qt.TextFormat.PlainText
+
+
+def test_control_page_down_walks_through_the_survey_in_the_window(
+    qtbot, window: MainWindow
+) -> None:
+    window.open_sample()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    press(window, "Ctrl+PgDown")
+    assert window.page_id == "survey"
+    assert window.show_page("survey").findChild(QListWidget).currentRow() == 1
+    press(window, "Alt+PgDown")
+    assert window.page_id == "loads"
+
+
 def test_the_palette_finds_a_room_by_its_name(window: MainWindow) -> None:
     window.open_sample()
     window.show_palette()
@@ -200,3 +241,51 @@ def test_a_finding_leads_to_its_field(window: MainWindow) -> None:
     window.panel.go_to(0)
     assert window.page_id == "survey"
     assert window.banners.shown() == ()
+
+
+def scroll_area(window: MainWindow, page_id: str) -> QScrollArea:
+    window.open_sample()
+    window.workspace.recompute()
+    window.show_page(page_id)
+    QApplication.processEvents()
+    area = window.centralWidget().findChild(QStackedWidget).currentWidget()
+    assert isinstance(area, QScrollArea)
+    return area
+
+
+@pytest.mark.parametrize("page_id", ALL_PAGES)
+def test_a_page_fits_a_small_laptop(window: MainWindow, page_id: str) -> None:
+    window.resize(1366, 768)
+    area = scroll_area(window, page_id)
+    assert area.verticalScrollBar().maximum() == 0
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("page_id", ALL_PAGES)
+def test_at_double_size_nothing_is_cut_off_at_the_side(window: MainWindow, page_id: str) -> None:
+    window.resize(1366, 768)
+    window.session.zoom_to(2.0)
+    assert scroll_area(window, page_id).horizontalScrollBar().maximum() == 0
+
+
+def test_at_double_size_key_figures_take_more_rows(window: MainWindow) -> None:
+    window.resize(1366, 768)
+    window.session.zoom_to(2.0)
+    area = scroll_area(window, "loads")
+    figures = area.findChild(KeyFigures)
+    rows = {label.y() for label in figures.findChildren(QLabel) if label.isVisible()}
+    assert len(rows) == 4  # names and figures of two rows
+    assert all(
+        label.geometry().right() <= figures.width() for label in figures.findChildren(QLabel)
+    )
+
+
+def test_the_keyboard_begins_at_the_first_thing_to_begin_with(window: MainWindow) -> None:
+    assert window.focusWidget().accessibleName() == "New survey"
+
+
+def test_the_text_size_is_chosen_in_the_settings(window: MainWindow) -> None:
+    dialog = SettingsDialog(window.session, window)
+    dialog.zoom.setCurrentIndex(dialog.zoom.findText("150 %"))
+    dialog.zoom.activated.emit(dialog.zoom.currentIndex())
+    assert window.session.settings.zoom == 1.5

@@ -3,14 +3,14 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 
 from hpdesigner.engineering.refrigerant.unit_cycle import unit_cycle
 from hpdesigner.gui.pages.shown_table import ShownModel, ShownTable
 from hpdesigner.gui.pages.unit_editor import UnitEditor
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.model.building import Leakiness
-from hpdesigner.model.equipment import Mode, Origin
+from hpdesigner.model.equipment import Mode, Origin, Speed
 from hpdesigner.model.evidence import Evidence, Source
 from hpdesigner.model.samples import sample_project
 from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
@@ -109,8 +109,8 @@ def test_a_guess_on_the_safe_side_shows_as_padding(sample):
 def test_a_unit_that_fails_cold_climate_criteria_says_so_without_a_claim(sample):
     page = sample.show_page("equipment")
     page._show_details("SAMPLE-24-SINGLE-STAGE")
-    assert "Version 4.0: not met" in page._reasons.text()
-    assert "no program has approved" in page._reasons.text()
+    assert "Version 4.0: not met" in page._reasons.toPlainText()
+    assert "no program has approved" in page._reasons.toPlainText()
     assert "  variable speed: not met" in page._reasons.toolTip()
 
 
@@ -296,13 +296,45 @@ def test_pasted_points_become_si(qtbot):
 
 @pytest.mark.parametrize(
     ("column", "text", "said"),
-    [(3, "much", "is not a number"), (0, "sideways", "none of"), (3, "-5", "Row 1")],
+    [
+        (3, "much", "is not a number"),
+        (0, "sideways", "none of"),
+        (3, "-5", "Row 1: Capacity: −5 Btu/h is too small"),
+        (2, "900", "above the limit of 158.0 °F"),
+        (2, "", "Row 1: Outdoor temperature is needed"),
+        (2, "nan", "is not a number"),
+    ],
 )
 def test_a_bad_cell_is_said_and_nothing_is_taken_over(editor, column, text, said):
     editor._points.item(0, column).setText(text)
     editor.accept()
     assert editor.unit is None
     assert said in editor._trouble.text()
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("cut_out_k", "-900", "below the limit of −76.0 °F"),
+        ("reference", "", "Reference is needed; type a value."),
+    ],
+)
+def test_a_bad_field_of_a_unit_is_said_in_the_users_units(editor, field, text, said):
+    editor._fields[field].setText(text)
+    editor.accept()
+    assert editor.unit is None
+    assert said in editor._trouble.text()
+
+
+def test_mode_and_speed_are_chosen_from_lists(editor):
+    lists = [editor._points.itemDelegateForColumn(column) for column in (0, 1)]
+    boxes = [
+        one.createEditor(editor, QStyleOptionViewItem(), editor._points.model().index(0, column))
+        for column, one in enumerate(lists)
+    ]
+    offered = [[box.itemText(row) for row in range(box.count())] for box in boxes]
+    assert offered == [[one.value for one in Mode], [one.value for one in Speed]]
+    assert [box.currentText() for box in boxes] == [editor._points.text(0, c) for c in (0, 1)]
 
 
 def test_the_sample_is_the_shipped_one(sample):

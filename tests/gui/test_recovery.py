@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
 
 from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.recovery import LONGEST_MS, REST_MS
@@ -16,6 +16,8 @@ from hpdesigner.model.samples import sample_project
 from hpdesigner.persistence import archive, folders
 from hpdesigner.persistence.recovery import ENDING, abandoned
 from hpdesigner.persistence.settings import Settings
+
+Button = QMessageBox.StandardButton
 
 KILLED_WHILE_EDITING = """
 import sys
@@ -58,8 +60,8 @@ def journals(session: Session) -> list[Path]:
     return sorted(session.journals.glob(f"*{ENDING}"))
 
 
-def test_the_times_are_two_seconds_of_rest_and_twenty_at_most() -> None:
-    assert (REST_MS, LONGEST_MS) == (2_000, 20_000)
+def test_a_crash_costs_five_seconds_of_typing_at_most() -> None:
+    assert (REST_MS, LONGEST_MS) == (2_000, 5_000)
 
 
 def test_an_edit_is_written_away_after_a_rest(qtbot, window: MainWindow) -> None:
@@ -180,13 +182,17 @@ def test_recovered_work_belongs_to_its_file_and_is_not_saved_by_itself(
     assert file.read_bytes() == before
 
 
-def test_discarded_work_is_not_offered_again(session: Session, crashed) -> None:
+@pytest.mark.parametrize(("answer", "left"), [(Button.Discard, 0), (Button.Cancel, 1)])
+def test_lost_work_is_discarded_only_when_that_is_sure(
+    session: Session, crashed, monkeypatch, answer: Button, left: int
+) -> None:
     folder, _file = crashed
     session.look_for_lost_work()
     window = session.new_window()
+    monkeypatch.setattr(QMessageBox, "question", lambda *_asked: answer)
     window.start.recoverable()[0].findChildren(QPushButton)[1].click()
-    assert window.start.recoverable() == ()
-    assert list(folder.glob(f"*{ENDING}")) == []
+    assert len(window.start.recoverable()) == left
+    assert len(list(folder.glob(f"*{ENDING}"))) == left
 
 
 def test_a_damaged_journal_is_told_and_kept(session: Session, tmp_path: Path) -> None:

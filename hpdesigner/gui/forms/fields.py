@@ -18,6 +18,8 @@ from hpdesigner.problems import Severity
 from hpdesigner.units import System
 
 _SHORT_EM = 6.0
+_LONG_EM = 9.0
+_SHORTEST_CHOICE = 8  # letters; a longer choice is cut where there is no room
 _MONEY_DIGITS = 2
 
 
@@ -78,7 +80,7 @@ class LineEditor(Editor):
         hint = self.tr("year-month-day") if entry.kind is Kind.DAY else ""
         self._line.setPlaceholderText(entry.when_empty or hint)
         narrow = entry.kind in (Kind.NUMBER, Kind.WHOLE, Kind.DAY)
-        self._line.setMinimumWidth(theme.em(self._line, _SHORT_EM if narrow else 2 * _SHORT_EM))
+        self._line.setMinimumWidth(theme.em(self._line, _SHORT_EM if narrow else _LONG_EM))
         self._line.textEdited.connect(self.edited)
         self._line.returnPressed.connect(self.finished)
 
@@ -150,7 +152,7 @@ class ChoiceEditor(Editor):
         self._combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._combo.setMinimumContentsLength(12)
+        self._combo.setMinimumContentsLength(_SHORTEST_CHOICE)
         self._placeholder = entry.when_empty or "–"
         self._fill(entry.choices)
         self._combo.activated.connect(self._on_activated)

@@ -1,7 +1,8 @@
 """Values as the text of an editor or a cell.
 
 What a user typed reads back as typed: a value that is round in the shown unit with a few more
-digits than usual keeps them (6.25 %), any other is rounded to the quantity's usual digits.
+digits than usual keeps them (6.25 %), any other is rounded to the quantity's usual digits. So is
+one that is rounder in the other system, where it was entered: 8 ft reads 2.44 m, not 2.4384 m.
 """
 
 from datetime import date
@@ -12,12 +13,16 @@ from hpdesigner.units import Quantity, System
 _EXTRA_DIGITS = 3
 _SAME = 1e-11  # relative; what is left of a typed number after conversion to SI and back
 _RATIO_DIGITS = 4
+_OTHER: dict[System, System] = {"si": "ip", "ip": "si"}
 
 
 def number_text(value: float, quantity: Quantity | None, system: System) -> str:
     """Return ``value`` [SI] in the shown unit, for people: grouped, with a typographic minus."""
     shown, usual = _in_unit(value, quantity, system)
-    text = f"{shown:,.{_digits(shown, usual)}f}"
+    extra = _extra_digits(shown, usual)
+    if extra > _extra_digits(*_in_unit(value, quantity, _OTHER[system])):
+        extra = 0
+    text = f"{shown:,.{usual + extra}f}"
     if quantity is None:
         text = _trimmed(text)
     return _without_negative_zero(text).replace("-", "−")
@@ -40,11 +45,12 @@ def _in_unit(value: float, quantity: Quantity | None, system: System) -> tuple[f
     return quantity.shown(value, system), quantity.unit(system).decimals
 
 
-def _digits(shown: float, usual: int) -> int:
-    for digits in range(usual, usual + _EXTRA_DIGITS + 1):
-        if abs(round(shown, digits) - shown) <= _SAME * max(1.0, abs(shown)):
-            return digits
-    return usual
+def _extra_digits(shown: float, usual: int) -> int:
+    """Return how many more digits than usual make ``shown`` exact; none where a few do not."""
+    for extra in range(_EXTRA_DIGITS + 1):
+        if abs(round(shown, usual + extra) - shown) <= _SAME * max(1.0, abs(shown)):
+            return extra
+    return 0
 
 
 def _trimmed(text: str) -> str:

@@ -127,7 +127,8 @@ SPELLED: dict[Quantity, dict[str, Spelled]] = {
         }
     ),
     Quantity.PRESSURE: _PRESSURES,
-    Quantity.PRESSURE_DIFFERENCE: _PRESSURES,
+    Quantity.TEST_PRESSURE: _PRESSURES,
+    Quantity.LEAKAGE_AREA: _AREAS,
     Quantity.MASS: _spelled(
         {"kg": 1.0, "g": 0.001, "lb lbs pound pounds": POUND_KG, "oz": OUNCE_KG}
     ),

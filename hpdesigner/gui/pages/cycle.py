@@ -19,6 +19,7 @@ from hpdesigner.engineering.refrigerant.results import CycleResult, UnitCycle
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.gui.pages.sides import Sides
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.problems import Problem
@@ -32,6 +33,7 @@ from hpdesigner.units import Quantity
 
 HEATING: Direction = "heating"
 COOLING: Direction = "cooling"
+_SHARES = (34, 36)  # of the diagram and of the tables
 
 
 class CyclePage(Page):
@@ -42,7 +44,7 @@ class CyclePage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._said = QLabel(wordWrap=True)
+        self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._figures = KeyFigures()
         self._diagram, self._sweep = ChartView(), ChartView()
         self._states = ShownTable(self.tr("States of the refrigerant"))
@@ -76,15 +78,13 @@ class CyclePage(Page):
         tabs.addTab(self._sweep, self.tr("Over outdoor temperature"))
         tabs.addTab(self._points, self.tr("As a table"))
         tabs.addTab(self._notes, self.tr("Assumptions and limits"))
-        below = QSplitter(Qt.Orientation.Horizontal)
-        below.addWidget(self._states)
-        below.addWidget(tabs)
-        below.setSizes([1000, 1000])
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self._diagram)
-        split.addWidget(below)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
+        tabs.tabBar().setAccessibleName(self.tr("What to show of the cycle"))
+        beside = QSplitter(Qt.Orientation.Vertical)
+        beside.addWidget(self._states)
+        beside.addWidget(tabs)
+        beside.setChildrenCollapsible(False)
+        beside.setStretchFactor(1, 1)
+        split = Sides(self._diagram, beside, _SHARES)
         layout = QVBoxLayout(self)
         layout.addLayout(direction)
         layout.addWidget(self._figures)
@@ -133,11 +133,12 @@ class CyclePage(Page):
         outdoor_k = cycle.heating_outdoor_k if heating else cycle.cooling_outdoor_k
         cop = result.cop_heating if heating else result.cop_cooling
         temperature = Quantity.TEMPERATURE
+        band = Quantity.TEMPERATURE_DIFFERENCE.text(cycle.discharge_band_dk, self.system, 0)
         figures = [
             (self.tr("Outdoors"), temperature.text(outdoor_k, self.system)),
             (self.tr("COP of the compression"), f"{cop:.2f}"),
             (
-                self.tr("Discharge, ±8 K"),
+                self.tr("Discharge, ±{0}").format(band),
                 temperature.text(result.discharge_temperature_k, self.system, 0),
             ),
             (self.tr("Pressure ratio"), f"{result.pressure_ratio:.1f}"),

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QMessageBox,
+    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -21,6 +23,7 @@ from hpdesigner.engineering.equipment.ratings.cold_climate import check_cold_cli
 from hpdesigner.engineering.results import CheckLine, Sizing, Verdict
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.gui.pages.sides import Sides
 from hpdesigner.gui.pages.unit_editor import UnitEditor
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.model.base import new_id
@@ -33,6 +36,7 @@ from hpdesigner.units import Quantity
 DASH = "–"
 TYPING_MS = 120  # the list follows the typing, not every key
 UNIT = ("choices", "unit")
+_SHARES = (42, 28)  # of the checks and of the remarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ class EquipmentPage(Page):
         self._fitting = QCheckBox(self.tr("Only &fitting units"))
         self._units = ShownTable(self.tr("Units, best fit first"))
         self._checks = ShownTable(self.tr("Checks of the unit"))
-        self._heading = QLabel(wordWrap=True)
-        self._reasons = QLabel(wordWrap=True)
-        self._chosen = QLabel(wordWrap=True)
+        self._heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._reasons = QPlainTextEdit(readOnly=True)
+        self._reasons.setTabChangesFocus(True)
+        self._reasons.setAccessibleName(self.tr("Remarks on the unit"))
+        self._chosen = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self.refresh)
         self._lay_out()
@@ -85,22 +91,18 @@ class EquipmentPage(Page):
         for button in self._buttons.values():
             buttons.addWidget(button)
         buttons.addStretch(1)
-        details = QWidget()
-        column = QVBoxLayout(details)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._heading)
-        column.addWidget(self._checks)
-        column.addWidget(self._reasons)
         split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self._units)
-        split.addWidget(details)
+        split.addWidget(_below_each_other(self._units, buttons))
+        split.addWidget(
+            _below_each_other(self._heading, Sides(self._checks, self._reasons, _SHARES))
+        )
+        split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
         layout.addWidget(self._chosen)
         layout.addWidget(split, 1)
-        layout.addLayout(buttons)
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._timer.start)
@@ -126,8 +128,8 @@ class EquipmentPage(Page):
             self.tr("Unit"),
             self.tr("Verdict"),
             self.tr("At design, {0}").format(power.symbol(self.system)),
-            self.tr("Heating ×"),
-            self.tr("Cooling ×"),
+            self.tr("Of heating load"),
+            self.tr("Of cooling load"),
             self.tr("Balance, {0}").format(temperature.symbol(self.system)),
             self.tr("Backup, kW"),
             self.tr("Refrigerant"),
@@ -178,8 +180,8 @@ class EquipmentPage(Page):
             unit.label,
             verdict_name(self, sizing.verdict),
             Quantity.POWER.number(sizing.heating_capacity_at_design_w, self.system),
-            f"{sizing.heating_factor:.2f}",
-            DASH if cooling is None else f"{cooling:.2f}",
+            _share(sizing.heating_factor),
+            DASH if cooling is None else _share(cooling),
             DASH if balance is None else Quantity.TEMPERATURE.number(balance, self.system),
             f"{sizing.backup_supplemental_w / 1000:.1f}",
             *tail,
@@ -192,7 +194,7 @@ class EquipmentPage(Page):
         if unit is None:
             self._heading.setText(self.tr("Choose a row to see how the unit fits."))
             self._checks.show_rows((), ())
-            self._reasons.setText("")
+            self._reasons.clear()
             self._reasons.setToolTip("")
             return
         sizing = self._judged(unit)
@@ -201,14 +203,14 @@ class EquipmentPage(Page):
         )
         if sizing is None:
             self._checks.show_rows((), ())
-            self._reasons.setText(self.tr("The house has no figures yet."))
+            self._reasons.setPlainText(self.tr("The house has no figures yet."))
             return
         self._show_checks(sizing)
         reasons = [sentence(reason, self.system) for reason in sizing.reasons]
         source = self.tr("Data: {0}").format(unit.source) if unit.source else ""
         criteria = check_cold_climate(unit)
         lines = filter(None, (*reasons, in_force(criteria), source))
-        self._reasons.setText("\n".join(lines))
+        self._reasons.setPlainText("\n\n".join(lines))
         self._reasons.setToolTip("\n".join(details(criteria)))
 
     def _judged(self, unit: HeatPump) -> Sizing | None:
@@ -229,7 +231,7 @@ class EquipmentPage(Page):
             self.tr("Check"),
             self.tr("Load, {0}").format(symbol),
             self.tr("Capacity, {0}").format(symbol),
-            self.tr("Ratio"),
+            self.tr("Of load"),
             self.tr("Allowed"),
             self.tr("Verdict"),
         )
@@ -239,15 +241,21 @@ class EquipmentPage(Page):
     def _check_row(self, check: CheckLine) -> tuple[str, ...]:
         power = Quantity.POWER
         capacity = check.capacity_w
-        band = " … ".join("" if v is None else f"{v:.2f}" for v in (check.lowest, check.highest))
         return (
             check_name(self, check.what),
             power.number(check.load_w, self.system),
             DASH if capacity is None else power.number(capacity, self.system),
-            DASH if check.factor is None else f"{check.factor:.2f}",
-            band if band.strip(" …") else DASH,
+            DASH if check.factor is None else _share(check.factor),
+            self._allowed(check.lowest, check.highest),
             verdict_name(self, check.verdict),
         )
+
+    def _allowed(self, lowest: float | None, highest: float | None) -> str:
+        if lowest is not None and highest is not None:
+            return self.tr("{0} to {1}").format(_share(lowest), _share(highest))
+        if lowest is not None:
+            return self.tr("at least {0}").format(_share(lowest))
+        return DASH if highest is None else self.tr("at most {0}").format(_share(highest))
 
     def _unit(self, reference: object) -> HeatPump | None:
         if not isinstance(reference, str):
@@ -309,6 +317,22 @@ class EquipmentPage(Page):
             return False
         self._units.setFocus()
         return True
+
+
+def _share(factor: float) -> str:
+    return f"{factor * 100:.0f} %"
+
+
+def _below_each_other(*parts: QWidget | QLayout) -> QWidget:
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        if isinstance(part, QLayout):
+            column.addLayout(part)
+        else:
+            column.addWidget(part)
+    return box
 
 
 def verdict_name(page: Page, verdict: Verdict) -> str:

@@ -16,6 +16,7 @@ from hpdesigner.gui.pages.bills_view import BillsView
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.gui.pages.sides import Sides
 from hpdesigner.gui.pages.sureness import Sureness
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
@@ -23,6 +24,7 @@ from hpdesigner.reports.charts import load_components_chart, room_chart
 from hpdesigner.units import Quantity
 
 COMPONENTS = tuple(dict.fromkeys((*HEATING_COMPONENTS, *SENSIBLE_COMPONENTS, *LATENT_COMPONENTS)))
+_SHARES = (25, 45)  # of the table and of what is beside it
 
 
 class LoadsPage(Page):
@@ -34,14 +36,14 @@ class LoadsPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._figures = KeyFigures()
-        self._method = QLabel(wordWrap=True)
+        self._method = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._components = ShownTable(self.tr("Loads by component"))
         self._rooms = ShownTable(self.tr("Loads by room"))
         self._steps = ShownTable(self.tr("Where the figure comes from"))
         self._chart, self._cooling_chart = ChartView(), ChartView()
         self._room_chart = ChartView()
         self._sureness = Sureness()
-        self._steps_title = QLabel(wordWrap=True)
+        self._steps_title = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._bills = BillsView()
         self._lay_out()
         self._components.chosen.connect(self._show_steps)
@@ -72,11 +74,8 @@ class LoadsPage(Page):
         rooms.addWidget(self._room_chart)
         self._tabs.addTab(rooms, self.tr("Rooms"))
         self._tabs.addTab(self._sureness, self.tr("How sure"))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(self._components)
-        split.addWidget(self._tabs)
-        split.setSizes([self.fontMetrics().height() * part for part in (24, 46)])
-        split.setStretchFactor(1, 1)
+        self._tabs.tabBar().setAccessibleName(self.tr("What to show of the loads"))
+        split = Sides(self._components, self._tabs, _SHARES)
         layout = QVBoxLayout(self)
         layout.addWidget(self._figures)
         layout.addWidget(self._method)
@@ -114,13 +113,13 @@ class LoadsPage(Page):
         return [
             (self.tr("Heating load"), power.text(loads.heating_total_w, self.system)),
             (
-                self.tr("at"),
+                self.tr("Winter design"),
                 temperature.text(conditions.heating_outdoor_k, self.system),
             ),
             (self.tr("Cooling load"), power.text(loads.cooling_total_w, self.system)),
             (self.tr("Sensible"), power.text(loads.sensible_total_w, self.system)),
             (self.tr("Latent"), power.text(loads.latent_total_w, self.system)),
-            (self.tr("at"), temperature.text(conditions.cooling_outdoor_k, self.system)),
+            (self.tr("Summer design"), temperature.text(conditions.cooling_outdoor_k, self.system)),
         ]
 
     def _show_components(self, loads: LoadResult) -> None:
@@ -131,8 +130,8 @@ class LoadsPage(Page):
         rows = [(component_name(self, c), *(self._power(b.get(c)) for b in blocks)) for c in used]
         rows.append((self.tr("Total"), *map(self._power, totals)))
         header = (
-            self.tr("Component"),
-            self.tr("Heating, {0}").format(symbol),
+            self.tr("Component, {0}").format(symbol),
+            self.tr("Heating"),
             self.tr("Sensible"),
             self.tr("Latent"),
         )
@@ -143,9 +142,9 @@ class LoadsPage(Page):
         header = (
             self.tr("Room"),
             self.tr("Heating, {0}").format(symbol),
-            self.tr("Sensible"),
+            self.tr("Sensible, {0}").format(symbol),
             self.tr("Heating air, {0}").format(flow.symbol(self.system)),
-            self.tr("Cooling air"),
+            self.tr("Cooling air, {0}").format(flow.symbol(self.system)),
         )
         rows = [
             (
@@ -187,8 +186,8 @@ class LoadsPage(Page):
         header = (
             self.tr("Part"),
             self.tr("Heating, {0}").format(symbol),
-            self.tr("Sensible"),
-            self.tr("Latent"),
+            self.tr("Sensible, {0}").format(symbol),
+            self.tr("Latent, {0}").format(symbol),
             self.tr("Formula"),
             self.tr("Source"),
             self.tr("With"),

@@ -3,18 +3,20 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from hpdesigner.engineering.results import CapacityPoint, Design, Energy, Sizing
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.gui.pages.sides import Sides
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.reports.charts import capacity_chart, cooling_chart, hours_chart
 from hpdesigner.units import Quantity
 
 DASH = "–"
+_SHARES = (50, 22)  # of the charts and of the year
 
 
 class PerformancePage(Page):
@@ -25,7 +27,7 @@ class PerformancePage(Page):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._unit = QLabel(wordWrap=True)
+        self._unit = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._figures = KeyFigures()
         self._capacity, self._cooling, self._hours = ChartView(), ChartView(), ChartView()
         self._points = ShownTable(self.tr("Capacity and load over outdoor temperature"))
@@ -45,11 +47,8 @@ class PerformancePage(Page):
         tabs.addTab(self._cooling, self.tr("Cooling"))
         tabs.addTab(self._hours, self.tr("Hours of the year"))
         tabs.addTab(self._points, self.tr("As a table"))
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(tabs)
-        split.addWidget(self._year)
-        split.setSizes([self.fontMetrics().height() * part for part in (50, 22)])
-        split.setStretchFactor(0, 1)
+        tabs.tabBar().setAccessibleName(self.tr("What to show of the performance"))
+        split = Sides(tabs, self._year, _SHARES)
         layout = QVBoxLayout(self)
         layout.addWidget(self._unit)
         layout.addWidget(self._figures)
@@ -101,9 +100,9 @@ class PerformancePage(Page):
         header = (
             self.tr("Outdoors, {0}").format(Quantity.TEMPERATURE.symbol(self.system)),
             self.tr("Load, {0}").format(power),
-            self.tr("Maximum"),
-            self.tr("Rated"),
-            self.tr("Minimum"),
+            self.tr("Maximum, {0}").format(power),
+            self.tr("Rated, {0}").format(power),
+            self.tr("Minimum, {0}").format(power),
             self.tr("Power, kW"),
             self.tr("COP"),
             self.tr("From"),
@@ -129,11 +128,11 @@ class PerformancePage(Page):
         rows = [
             (self.tr("Heat needed"), heat.text(heating.load_wh, self.system)),
             (
-                self.tr("by the heat pump"),
+                self.tr("    by the heat pump"),
                 heat.text(heating.delivered_by_heat_pump_wh, self.system),
             ),
-            (self.tr("by backup heat"), heat.text(heating.backup_wh, self.system)),
-            (self.tr("not met"), heat.text(heating.unmet_wh, self.system)),
+            (self.tr("    by backup heat"), heat.text(heating.backup_wh, self.system)),
+            (self.tr("    not met"), heat.text(heating.unmet_wh, self.system)),
             (self.tr("Compressor and fans"), self._kwh(heating.electricity_compressor_wh)),
             (self.tr("Defrost"), self._kwh(heating.electricity_defrost_wh)),
             (self.tr("Backup electricity"), self._kwh(heating.electricity_backup_wh)),

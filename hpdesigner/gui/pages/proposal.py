@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,15 +18,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hpdesigner.gui.files import with_ending
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.plots.paper_view import PaperView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.jobs.job import Job, Report
 from hpdesigner.opening import with_project
 from hpdesigner.persistence.atomic import write_atomically
-from hpdesigner.problems import HpdError
+from hpdesigner.problems import HpdError, Problem
 from hpdesigner.reports.printing import Order, Paper, missing, print_proposal
 from hpdesigner.sentences import sentence
+
+PDF_ENDING = ".pdf"
 
 
 class ProposalPage(Page):
@@ -42,8 +45,8 @@ class ProposalPage(Page):
         self._paper = QComboBox()
         self._grey = QCheckBox(self.tr("&Gray"))
         self._export = QPushButton(self.tr("E&xport PDF…"))
-        self._said = QLabel(wordWrap=True)
-        self._missing = QLabel(wordWrap=True)
+        self._said = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self._missing = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._view = PaperView()
         self._view.setAccessibleName(self.tr("Preview of the proposal"))
         self._order: Order | None = None
@@ -173,8 +176,14 @@ class ProposalPage(Page):
         chosen, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Export the proposal"), name, self.tr("PDF (*.pdf)")
         )
-        if chosen:
-            self.export_to(Path(chosen))
+        path = with_ending(Path(chosen), PDF_ENDING)
+        if not chosen:
+            return
+        if path.name != Path(chosen).name and path.exists():  # the dialog asked about the other
+            facts: dict[str, float | str] = {"file": path.name}
+            self.workspace.said.emit(Problem("window.file_exists", facts=facts))
+        else:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the PDF of the project as it is to ``path``."""

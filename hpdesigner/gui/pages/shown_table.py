@@ -7,8 +7,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from hpdesigner.gui import theme
+
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_LEAST_EM = 7  # of height: the header and three rows
 
 
 class ShownModel(QAbstractTableModel):
@@ -103,6 +106,7 @@ class ShownTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.5))
         self.horizontalHeader().setHighlightSections(False)
+        self.setMinimumHeight(theme.em(self, _LEAST_EM))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.accepted.emit(self.rows.key(index.row())))

@@ -1,7 +1,7 @@
 """How sure the loads are: their band, what moves them most, and how much is padding."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from hpdesigner.engineering.loads.band import LoadBand, Range, Sensitivity
 from hpdesigner.engineering.loads.method import LoadResult
@@ -16,9 +16,9 @@ class Sureness(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._band = QLabel(wordWrap=True)
+        self._band = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._movers = ShownTable(self.tr("What moves the loads most"))
-        self._padded = QLabel(wordWrap=True)
+        self._padded = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._padding = ShownTable(self.tr("On the safe side without evidence"))
         self._meters = {
             self.tr("Padding in heating"): QProgressBar(),
@@ -26,6 +26,7 @@ class Sureness(QWidget):
         }
         self._lay_out()
         for table in (self._movers, self._padding):
+            table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             table.accepted.connect(self.wanted)
 
     def _lay_out(self) -> None:

@@ -46,7 +46,7 @@ from hpdesigner.problems import Problem, Severity, Where
 from hpdesigner.units import System
 from hpdesigner.weather.store import Stations
 
-_LIST_EM = 11.0
+_LIST_EM = 9.5
 _ROW_EM = 1.8
 
 
@@ -146,7 +146,7 @@ class SurveyPage(Page):
             (self.tr("Energy bills"), lambda: energy_bills(document), (BILLS,)),
             (self.tr("Energy prices"), lambda: prices(document, kept), (("choices", "tariffs"),)),
             (self.tr("Photos"), lambda: PhotosSection(document, kept), (("photos",),)),
-            (self.tr("Proposal"), lambda: proposal(document, kept), (("proposal",),)),
+            (self.tr("Proposal details"), lambda: proposal(document, kept), (("proposal",),)),
         )
 
     def _part(self, index: int) -> QWidget:

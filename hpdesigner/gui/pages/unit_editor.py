@@ -1,29 +1,37 @@
 """Editing one catalogue unit: its plate, and a grid of operating points with a live chart."""
 
+import math
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from hpdesigner.gui import theme
+from hpdesigner.gui.forms.entries import entry_of
+from hpdesigner.gui.forms.refusals import refusal
 from hpdesigner.gui.plots.chart_view import ChartView
-from hpdesigner.model.base import quantity_of
+from hpdesigner.model.base import Frozen, quantity_of
 from hpdesigner.model.equipment import (
     CompressorType,
     HeatPump,
@@ -33,7 +41,9 @@ from hpdesigner.model.equipment import (
     Speed,
     UnitType,
 )
+from hpdesigner.problems import Problem
 from hpdesigner.reports.series import Axis, Chart, Line, Role, Series
+from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity, System
 
 _TEXTS = ("reference", "brand", "series", "outdoor_model", "indoor_model", "refrigerant")
@@ -47,7 +57,9 @@ _POINT = (
     ("power_w", Quantity.ELECTRIC_POWER),
     ("sensible_w", Quantity.POWER),
 )
+_WORDS: dict[str, type[StrEnum]] = {"mode": Mode, "speed": Speed}
 _NEW_ROWS = 8
+_USUAL_EM = (60, 38)  # width and height
 _STYLES = {Speed.MINIMUM: Line.DOTTED, Speed.RATED: Line.DASHED, Speed.MAXIMUM: Line.SOLID}
 
 
@@ -67,7 +79,7 @@ class UnitEditor(QDialog):
         self._points = _PointGrid()
         self._points.setAccessibleName(self.tr("Operating points"))
         self._chart = ChartView()
-        self._trouble = QLabel(wordWrap=True)
+        self._trouble = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._lay_out()
         self._fill()
         self._points.cellChanged.connect(self._show_chart)
@@ -102,17 +114,24 @@ class UnitEditor(QDialog):
         buttons = QDialogButtonBox(kinds)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        inner = QWidget()
+        inner.setLayout(sides)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
         layout = QVBoxLayout(self)
-        layout.addLayout(sides, 1)
+        layout.addWidget(area, 1)
         layout.addWidget(self._trouble)
         layout.addWidget(buttons)
-        em = self.fontMetrics().height()
-        self.resize(em * 60, em * 38)
+        usual = QSize(*(theme.em(self, size) for size in _USUAL_EM))
+        self.resize(usual.boundedTo(self.screen().availableSize()))
 
     def _fill(self) -> None:
         header = [_point_title(name, quantity, self._system) for name, quantity in _POINT]
         self._points.setColumnCount(len(header))
         self._points.setHorizontalHeaderLabels(header)
+        self._points.resizeColumnsToContents()
         unit = self._before
         self._points.setRowCount(_NEW_ROWS if unit is None else len(unit.points) + 1)
         if unit is None:
@@ -126,6 +145,7 @@ class UnitEditor(QDialog):
         for row, point in enumerate(unit.points):
             for column, text in enumerate(_point_texts(point, self._system)):
                 self._points.setItem(row, column, QTableWidgetItem(text))
+        self._points.resizeColumnsToContents()
 
     def accept(self) -> None:
         """Take the unit over, or say what is wrong and stay open."""
@@ -150,10 +170,7 @@ class UnitEditor(QDialog):
         try:
             return HeatPump.model_validate({**kept, **fields})
         except ValidationError as error:
-            first = error.errors()[0]
-            title = str(HeatPump.model_fields[str(first["loc"][0])].title)
-            text = self.tr("{0}: {1}. Please correct it.").format(title, first["msg"])
-            raise _EntryError(text) from error
+            raise _EntryError(_refused(error, HeatPump, self._system)) from error
 
     def _entered_points(self) -> tuple[PerformancePoint, ...]:
         points = []
@@ -170,7 +187,7 @@ class UnitEditor(QDialog):
             if quantity is not None:
                 values[name] = _number(text, quantity, self._system, where)
             elif text:
-                values[name] = _choice(Mode if name == "mode" else Speed, text, where)
+                values[name] = _choice(_WORDS[name], text, where)
         if self._before and row < len(self._before.points):
             before = self._before.points[row]
             if tuple(cells) == _point_texts(before, self._system):
@@ -178,8 +195,8 @@ class UnitEditor(QDialog):
         try:
             return PerformancePoint.model_validate(values)
         except ValidationError as error:
-            reason = error.errors()[0]["msg"]
-            raise _EntryError(self.tr("{0}: {1}.").format(where, reason)) from error
+            reason = _refused(error, PerformancePoint, self._system)
+            raise _EntryError(self.tr("{0}: {1}").format(where, reason)) from error
 
     def _show_chart(self) -> None:
         try:
@@ -195,8 +212,43 @@ class _EntryError(Exception):
     """What was typed cannot be used; the text says where and why."""
 
 
+class _Choice(QStyledItemDelegate):
+    """Offers the words a cell may hold."""
+
+    def __init__(self, kind: type[StrEnum], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = [choice.value for choice in kind]
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        """Return a list to choose from, or to type the first letter of."""
+        del option
+        box = QComboBox(parent)
+        box.addItems(self._words)
+        box.setCurrentIndex(max(box.findText(str(index.data() or "")), 0))
+        return box
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Leave room for the longest word and the arrow beside it."""
+        words = max(map(option.fontMetrics.horizontalAdvance, self._words))
+        hint = super().sizeHint(option, index)
+        return QSize(words + 3 * option.fontMetrics.height(), hint.height())
+
+
 class _PointGrid(QTableWidget):
     """A grid that takes blocks from a spreadsheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for column, (name, _quantity) in enumerate(_POINT):
+            if name in _WORDS:
+                self.setItemDelegateForColumn(column, _Choice(_WORDS[name], self))
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, empty where there is none."""
@@ -220,6 +272,15 @@ class _PointGrid(QTableWidget):
         for down, line in enumerate(lines):
             for across, text in enumerate(line[: self.columnCount() - left]):
                 self.setItem(top + down, left + across, QTableWidgetItem(text.strip()))
+
+
+def _refused(error: ValidationError, owner: type[Frozen], system: System) -> str:
+    """Return what the model refused, in the user's words and units."""
+    first = error.errors()[0]
+    entry = entry_of(owner, str(first["loc"][0]))
+    if first["input"] in (None, ""):
+        return sentence(Problem("form.missing", facts={"name": entry.title}), system)
+    return sentence(refusal(error, entry, (), system), system)
 
 
 def _capacity_chart(points: Sequence[PerformancePoint], system: System) -> Chart | None:
@@ -266,7 +327,7 @@ def _plain(quantity: Quantity, value: float, system: System) -> str:
 
 def _point_title(name: str, quantity: Quantity | None, system: System) -> str:
     title = str(PerformancePoint.model_fields[name].title)
-    return f"{title}, {quantity.symbol(system)}" if quantity else title
+    return f"{title}\n({quantity.symbol(system)})" if quantity else title
 
 
 def _point_texts(point: PerformancePoint, system: System) -> tuple[str, ...]:
@@ -288,8 +349,10 @@ def _number(text: str, quantity: Quantity | None, system: System, where: str) ->
         return None
     try:
         value = float(plain)
-    except ValueError as error:
-        raise _EntryError(f'{where}: "{text}" is not a number.') from error
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        raise _EntryError(f'{where}: "{text}" is not a number.')
     return quantity.entered(value, system) if quantity else value
 
 

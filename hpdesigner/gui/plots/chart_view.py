@@ -10,7 +10,7 @@ from itertools import cycle, pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ _BAND_ALPHA = 70
 _BESIDE = (-0.12, 1.3)  # of the label's size, up and to the right of its point
 _LABEL_ALPHA = 200  # a label hides what it crosses, but not quite
 _LINE_SHARE = 2.0  # of the theme's own lines
+_LEAST_EM = 12  # of height and width
+_LEGEND_ROW_EM = 1.3
 _SAMPLE_EM = 5  # room for the piece of line before a name, and a gap after it
 _WIDEST_TICK = "100,000"
 _STYLES = {
@@ -92,6 +94,7 @@ class ChartView(QWidget):
         self._legend: pg.LegendItem | None = None
         self._named: set[str] = set()
         self._plot.setMenuEnabled(False)
+        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # no key does anything in it
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.hideButtons()
         item = self._plot.getPlotItem()
@@ -105,7 +108,11 @@ class ChartView(QWidget):
         self._plot.hide()
         self._restyled = QTimer(self, singleShot=True, interval=0)
         self._restyled.timeout.connect(self._draw)
-        self.setMinimumHeight(self.fontMetrics().height() * 12)
+        self._make_room(legend_rows=0)
+
+    def sizeHint(self) -> QSize:
+        """Ask for little; a chart takes what room there is."""
+        return QSize(theme.em(self, _LEAST_EM), self.minimumHeight())
 
     def show_chart(self, chart: Chart | None) -> None:
         """Draw ``chart``, or nothing where there is none."""
@@ -162,6 +169,7 @@ class ChartView(QWidget):
         metrics = self.fontMetrics()
         widest = max(map(metrics.horizontalAdvance, names)) + metrics.height() * _SAMPLE_EM
         columns = max(1, self._plot.width() // widest)
+        self._make_room(legend_rows=math.ceil(len(names) / columns))
         self._legend = plot.legend = pg.LegendItem(
             labelTextColor=colour,
             labelTextSize=f"{self.font().pointSizeF():.1f}pt",
@@ -169,6 +177,10 @@ class ChartView(QWidget):
             verSpacing=0,
         )
         plot.layout.addItem(plot.legend, 0, 1)
+
+    def _make_room(self, legend_rows: int) -> None:
+        """Keep the plot readable below its names."""
+        self.setMinimumHeight(theme.em(self, _LEAST_EM + _LEGEND_ROW_EM * legend_rows))
 
     def _drop_legend(self, plot: pg.PlotItem) -> None:
         if self._legend is not None:

@@ -56,6 +56,7 @@ class TablePanel(QWidget):
     def refresh(self, system: Any) -> None:  # noqa: ANN401 - System
         """Show the project as it stands."""
         self.model.refresh(system)
+        self.view.fit_columns()
         self._empty.setVisible(bool(self._hint) and not self.model.rowCount())
 
     def go_to(self, where: Where) -> bool:

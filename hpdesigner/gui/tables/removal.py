@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from hpdesigner.gui.tables.usage import (
@@ -111,7 +112,7 @@ class RemovalDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("In use"))
         self._choices = question.choices
-        text = QLabel(sentence(question.problem))
+        text = QLabel(sentence(question.problem), textFormat=Qt.TextFormat.PlainText)
         text.setWordWrap(True)
         self._combo = QComboBox()
         self._combo.setAccessibleName(self.tr("Use instead"))

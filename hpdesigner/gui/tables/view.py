@@ -31,6 +31,9 @@ from hpdesigner.problems import Problem
 from hpdesigner.units import System
 
 _ROW_EM = 1.75
+_LEAST_EM = 5.0  # of width: room to type in an empty column
+_MOST_EM = 14.0  # of width a column takes by itself
+_PADDING_EM = 0.8
 # Numbers end where the next column's texts begin; without room between them they read as one.
 _PADDING = "QTableView::item { padding: 0 0.4em; } QHeaderView::section { padding: 0 0.4em; }"
 _SYSTEMS: tuple[System, ...] = ("si", "ip")
@@ -202,6 +205,22 @@ class RowsView(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for index, one in enumerate(self.rows_model.columns):
             self.setColumnWidth(index, max(theme.em(self, one.width_em), self._title_width(index)))
+        self._fitted = 0
+
+    def fit_columns(self) -> None:
+        """Give each column the width of its texts, when the number of rows has changed.
+
+        A width the user has chosen stays until then.
+        """
+        count = self.rows_model.rowCount()
+        if count == self._fitted:
+            return
+        self._fitted = count
+        for index, one in enumerate(self.rows_model.columns):
+            texts = self.sizeHintForColumn(index) + theme.em(self, _PADDING_EM)
+            widest = theme.em(self, max(_MOST_EM, one.width_em))
+            least = theme.em(self, min(_LEAST_EM, one.width_em))
+            self.setColumnWidth(index, max(self._title_width(index), least, min(texts, widest)))
 
     def _title_width(self, column: int) -> int:
         """Return what the wider of the two systems' titles takes, so that switching fits."""

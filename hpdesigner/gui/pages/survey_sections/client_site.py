@@ -9,7 +9,7 @@ from hpdesigner.gui.document import Document
 from hpdesigner.gui.forms.attachments import Attachments
 from hpdesigner.gui.forms.fields import ChoiceEditor
 from hpdesigner.gui.forms.form import Choices, Form, Section
-from hpdesigner.gui.forms.shown import with_unit, word
+from hpdesigner.gui.forms.shown import word
 from hpdesigner.gui.pages.survey_sections.parts import ScrolledForm
 from hpdesigner.model.project import Options, Project
 from hpdesigner.model.proposal import Contact
@@ -22,6 +22,7 @@ from hpdesigner.weather.store import Stations
 OUTDOOR: Where = ("site", "outdoor")
 STATION: Where = ("site", "weather", "station_id")
 _STATIONS_OFFERED = 8
+_PLACE_DIGITS = 2  # about a kilometer
 
 
 def _tr(text: str) -> str:
@@ -68,30 +69,25 @@ def client_and_site(document: Document, attachments: Attachments) -> ScrolledFor
 
 
 def placeholders(design: Design, system: System) -> dict[Where, str]:
-    """Return what the design uses where a site field is empty, with where it is from."""
+    """Return what the design uses where a site field is empty; all is the station's."""
     used, weather = design.conditions, design.weather
-    station = weather.name
+    temperature, degrees = Quantity.TEMPERATURE, Quantity.ANGLE
     texts: dict[Where, str] = {
-        (*OUTDOOR, "heating_dry_bulb_k"): with_unit(
-            used.heating_outdoor_k, Quantity.TEMPERATURE, system
-        ),
-        (*OUTDOOR, "cooling_dry_bulb_k"): with_unit(
-            used.cooling_outdoor_k, Quantity.TEMPERATURE, system
-        ),
-        (*OUTDOOR, "humidity_difference_kg_kg"): with_unit(
-            used.humidity_difference_kg_kg, Quantity.HUMIDITY_RATIO, system
+        (*OUTDOOR, "heating_dry_bulb_k"): temperature.text(used.heating_outdoor_k, system),
+        (*OUTDOOR, "cooling_dry_bulb_k"): temperature.text(used.cooling_outdoor_k, system),
+        (*OUTDOOR, "humidity_difference_kg_kg"): Quantity.HUMIDITY_RATIO.text(
+            used.humidity_difference_kg_kg, system
         ),
         (*OUTDOOR, "daily_range"): word(used.daily_range),
-        ("site", "elevation_m"): with_unit(used.elevation_m, Quantity.ELEVATION, system),
-        ("site", "latitude_deg"): with_unit(used.latitude_deg, Quantity.ANGLE, system),
-        ("site", "longitude_deg"): with_unit(weather.longitude_deg, Quantity.ANGLE, system),
+        ("site", "elevation_m"): Quantity.ELEVATION.text(used.elevation_m, system),
+        ("site", "latitude_deg"): degrees.text(used.latitude_deg, system, _PLACE_DIGITS),
+        ("site", "longitude_deg"): degrees.text(weather.longitude_deg, system, _PLACE_DIGITS),
     }
     wet_bulb = weather.design.cooling_1_wet_bulb_k
     if wet_bulb is not None:
-        shown = with_unit(wet_bulb, Quantity.TEMPERATURE, system)
-        texts[(*OUTDOOR, "cooling_wet_bulb_k")] = shown
-    texts = {path: f"{text} · {station}" for path, text in texts.items()}
-    return texts | {STATION: _tr("Nearest: {0}").format(station)}
+        texts[(*OUTDOOR, "cooling_wet_bulb_k")] = temperature.text(wet_bulb, system)
+    texts = {path: _tr("{0} · weather station").format(text) for path, text in texts.items()}
+    return texts | {STATION: _tr("Nearest: {0}").format(weather.name)}
 
 
 def offer_stations(form: Form, design: Design, stations: Stations) -> None:

@@ -73,13 +73,13 @@ def _panel(document: Document, kind: type[Frozen], noun: str) -> TablePanel:
 def constructions(document: Document) -> QWidget:
     """Return one table per kind of construction."""
     kinds: tuple[tuple[str, str, type[Frozen]], ...] = (
-        (_tr("Walls"), _tr("Wall"), WallConstruction),
-        (_tr("Foundation walls"), _tr("Foundation wall"), FoundationWallConstruction),
-        (_tr("Ceilings"), _tr("Ceiling"), CeilingConstruction),
-        (_tr("Roofs"), _tr("Roof"), RoofConstruction),
-        (_tr("Floors"), _tr("Floor"), FloorConstruction),
-        (_tr("Slabs"), _tr("Slab"), SlabConstruction),
-        (_tr("Glazing"), _tr("Glazing"), GlazingConstruction),
-        (_tr("Doors"), _tr("Door"), DoorConstruction),
+        (_tr("Walls"), _tr("Wall construction"), WallConstruction),
+        (_tr("Foundation walls"), _tr("Foundation wall construction"), FoundationWallConstruction),
+        (_tr("Ceilings"), _tr("Ceiling construction"), CeilingConstruction),
+        (_tr("Roofs"), _tr("Roof construction"), RoofConstruction),
+        (_tr("Floors"), _tr("Floor construction"), FloorConstruction),
+        (_tr("Slabs"), _tr("Slab construction"), SlabConstruction),
+        (_tr("Glazing"), _tr("Glazing construction"), GlazingConstruction),
+        (_tr("Doors"), _tr("Door construction"), DoorConstruction),
     )
     return Tabs(*((title, _panel(document, kind, noun)) for title, noun, kind in kinds))

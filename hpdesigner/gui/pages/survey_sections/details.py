@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
+from hpdesigner.gui import theme
 from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.problems import Where
 from hpdesigner.units import System
 
+_LEAST_EM = 6.5  # of height of a table: its header and two rows
 _WHOLE = 1000  # sizes of a splitter are shares of what there is
 
 
@@ -38,7 +40,8 @@ class RowDetails(QWidget):
         split.setStretchFactor(0, upper)
         split.setStretchFactor(1, _WHOLE - upper)
         split.setSizes([upper, _WHOLE - upper])
-        QVBoxLayout(self).addWidget(split)
+        _give_room(master)
+        QVBoxLayout(self).addWidget(_scrolled(split))
         master.view.selectionModel().currentRowChanged.connect(lambda: self._show_details())
 
     def refresh(self, system: System) -> None:
@@ -69,6 +72,7 @@ class RowDetails(QWidget):
             self.details = None
         if path != self._shown and path:
             self.details = self._make(path)
+            _give_room(self.details)
             self._layout.addWidget(self.details)
         self._shown = path
         if self.details is not None:
@@ -78,3 +82,17 @@ class RowDetails(QWidget):
         model = self.master.model
         row = max(self.master.view.currentIndex().row(), 0)
         return (*model.path, model.rows[row].id) if row < model.rowCount() else ()
+
+
+def _give_room(panel: TablePanel) -> None:
+    panel.view.setMinimumHeight(theme.em(panel, _LEAST_EM))
+
+
+def _scrolled(split: QSplitter) -> QScrollArea:
+    """Return ``split`` in an area that scrolls rather than hide all rows of a table."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(split)
+    return area
