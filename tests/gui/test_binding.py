@@ -178,7 +178,7 @@ def test_a_choice_is_one_step(qtbot, form, document):
     combo.setFocus()
     qtbot.keyClick(combo, Qt.Key.Key_Down)
     assert document.project.building.facility is FacilityType.ATTACHED
-    assert document.history.undoText() == "House: dwelling"
+    assert document.history.undoText() == "House: kind of dwelling"
 
 
 def test_an_unusual_value_is_noted_beside_the_field(qtbot, form, document):
