@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from string import Template
 from typing import Final
 
+_PIXELS_PER_POINT: Final = 96 / 72  # what Qt takes a screen to have, before scaling
+
 _TEMPLATE: Final = Template(
     """
 * { outline: none; }
@@ -57,11 +59,11 @@ QCheckBox:focus, QRadioButton:focus { border: ${f}px solid $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: 0.9em; height: 0.9em;
     border: ${w}px solid $strong_line; background: $base; }
 QCheckBox::indicator { border-radius: 0.15em; }
-QRadioButton::indicator { border-radius: 0.46em; }
+QRadioButton::indicator { width: ${dot}px; height: ${dot}px; border-radius: ${round}px; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
     image: url("$check"); }
-QRadioButton::indicator:checked { width: 0.5em; height: 0.5em; border: 0.25em solid $accent;
-    border-radius: 0.48em; }
+QRadioButton::indicator:checked { width: ${inner}px; height: ${inner}px;
+    border: ${ring}px solid $accent; border-radius: ${round}px; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
 QTabBar::tab { padding: 0.3em 0.9em; border: ${f}px solid transparent; color: $muted; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
@@ -120,6 +122,7 @@ def style_sheet(
     """Return the style sheet for a theme's colours, its pictures and the font's size [pt]."""
     return _TEMPLATE.substitute(
         {**roles, **pictures},
+        **_radio(points, line_width),
         w=line_width,
         f=focus_width,
         points=f"{points:.2f}",
@@ -128,3 +131,15 @@ def style_sheet(
         title=f"{points * 1.5:.2f}",
         value=f"{points * 1.3:.2f}",
     )
+
+
+def _radio(points: float, line_width: int) -> dict[str, int]:
+    """Return the sizes of a radio button in pixels.
+
+    They are not in ``em``: a radius that comes out half a pixel too large makes Qt draw a square.
+    """
+    em = points * _PIXELS_PER_POINT
+    dot, ring = round(0.9 * em), round(0.25 * em)
+    inner = dot + 2 * line_width - 2 * ring
+    radius = dot // 2 + line_width
+    return {"dot": dot, "ring": ring, "inner": inner, "round": radius}

@@ -60,7 +60,10 @@ class Room(Surveyed):
         Power | None,
         Field(ge=0, le=1e5, title="Appliances, sensible", description="Empty: by floor area"),
     ] = None
-    latent_gain_w: Annotated[Power | None, Field(ge=0, le=1e5, title="Appliances, latent")] = None
+    latent_gain_w: Annotated[
+        Power | None,
+        Field(ge=0, le=1e5, title="Appliances, latent", description="Empty: by floor area"),
+    ] = None
 
 
 class Leakiness(StrEnum):

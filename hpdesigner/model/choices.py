@@ -86,10 +86,14 @@ class Tariffs(Surveyed):
         float | None,
         Field(ge=0, le=100, title="Gas per therm", description="Empty: the state's figure"),
     ] = None
-    oil_per_gallon: Annotated[float | None, Field(ge=0, le=100, title="Fuel oil per gallon")] = None
-    propane_per_gallon: Annotated[float | None, Field(ge=0, le=100, title="Propane per gallon")] = (
-        None
-    )
+    oil_per_gallon: Annotated[
+        float | None,
+        Field(ge=0, le=100, title="Fuel oil per gallon", description="Empty: the state's figure"),
+    ] = None
+    propane_per_gallon: Annotated[
+        float | None,
+        Field(ge=0, le=100, title="Propane per gallon", description="Empty: the state's figure"),
+    ] = None
     grid_kg_per_kwh: Annotated[
         float | None,
         Field(ge=0, le=5, title="Grid emissions, kg CO₂e per kWh", description="Empty: regional"),

@@ -11,13 +11,16 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QTableView,
     QWidget,
 )
 from pytest import approx
 
+from hpdesigner.engineering.energy.prices import prices
 from hpdesigner.gui.document import Document
+from hpdesigner.gui.forms.evidence import EvidenceMark
 from hpdesigner.gui.forms.form import Form
 from hpdesigner.gui.forms.message import Message
 from hpdesigner.gui.pages.survey import SurveyPage
@@ -301,6 +304,43 @@ def test_a_file_that_is_no_picture_is_told_and_left_out(page, photos, tmp_path):
     photos.attach([str(file)])
     assert document(page).project.photos == ()
     assert '"notes.png" is not a picture' in photos.findChild(Message).text()
+
+
+def test_a_photo_that_cannot_be_read_is_told_and_left_out(page, photos, tmp_path):
+    photos.attach([str(tmp_path / "gone.png")])
+    assert document(page).project.photos == ()
+    assert '"gone.png" is not a picture' in photos.findChild(Message).text()
+
+
+def test_removing_no_photo_is_no_step(page, photos):
+    photos.remove()
+    assert not document(page).history.canUndo()
+
+
+def test_evidence_takes_pictures_only(page, tmp_path, monkeypatch):
+    page.go_to(("building", "year_built"))
+    said = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda *asked: said.append(asked[-1]))
+    file = tmp_path / "notes.png"
+    file.write_bytes(b"no picture")
+    mark = next(
+        one for one in page.findChildren(EvidenceMark) if "Year built" in one.accessibleName()
+    )
+    mark.attach_photo(file)
+    assert not document(page).history.canUndo()
+    assert '"notes.png" is not a picture' in said[0]
+    file.write_bytes(picture())
+    mark.attach_photo(file)
+    evidence = document(page).project.building.evidence_for("year_built")
+    assert page.workspace.services.attachments.get(evidence.photo) == picture()
+
+
+def test_empty_prices_show_those_of_the_region(page):
+    page.go_to(("choices", "tariffs", "gas_per_therm"))
+    used = prices(sample_project()).per_kwh["natural_gas"]
+    therm_kwh = 29.307107
+    shown = QApplication.focusWidget().placeholderText()
+    assert shown == f"{used * therm_kwh:.2f} USD · regional price"
 
 
 def test_a_picture_that_is_missing_stays_listed(qtbot, page, photos, tmp_path):

@@ -1,5 +1,7 @@
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QResizeEvent
+from PySide6.QtWidgets import QApplication
 
 from hpdesigner.assets import resource
 from hpdesigner.gui import icons, theme
@@ -123,3 +125,16 @@ def test_marks_of_the_style_sheet_have_the_colour_of_their_role(
 ) -> None:
     drawing = resource("themes", f"{name}-{mark}.svg").read_text("utf-8")
     assert f'stroke="{theme.theme(name).roles[role]}"' in drawing
+
+
+def test_a_legend_is_not_taken_away_while_qt_resizes(qtbot, window: MainWindow) -> None:
+    window.open_sample()
+    window.workspace.recompute()
+    chart = window.show_page("performance")._capacity
+    qtbot.waitUntil(lambda: not chart._again.isActive())
+    legend = chart._legend
+    assert legend is not None
+    narrower = QResizeEvent(QSize(chart.width() - 80, chart.height()), chart.size())
+    QApplication.sendEvent(chart, narrower)  # as a change of text size does
+    assert chart._legend is legend
+    qtbot.waitUntil(lambda: chart._legend is not legend)

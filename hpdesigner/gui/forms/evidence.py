@@ -9,14 +9,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu, QMessageBox, QToolButton
 
 from hpdesigner.gui import theme
 from hpdesigner.gui.document import Document
-from hpdesigner.gui.forms.attachments import Attachments
+from hpdesigner.gui.forms.attachments import Attachments, keep_picture
 from hpdesigner.model.base import found, replaced
 from hpdesigner.model.evidence import Evidence, Source, Surveyed
-from hpdesigner.problems import Where
+from hpdesigner.problems import HpdError, Where
+from hpdesigner.sentences import sentence
 
 NO_SOURCE = "○"
 LETTERS = {
@@ -131,8 +132,16 @@ class EvidenceMark(QToolButton):
             self, self.tr("Photo of the evidence"), "", self.tr("Pictures (*.jpg *.jpeg *.png)")
         )
         if name:
-            digest = self._attachments.put(Path(name).read_bytes())
-            self._apply(self._owner().with_evidence(self._stated().evolve(photo=digest)))
+            self.attach_photo(Path(name))
+
+    def attach_photo(self, path: Path) -> None:
+        """Let the picture in the file ``path`` show where the value comes from."""
+        try:
+            digest = keep_picture(path, self._attachments)
+        except HpdError as error:
+            QMessageBox.warning(self, self._title, sentence(error.problem))
+            return
+        self._apply(self._owner().with_evidence(self._stated().evolve(photo=digest)))
 
     def _apply(self, owner: Surveyed) -> None:
         project = replaced(self._document.project, self._owner_path, owner)

@@ -37,6 +37,7 @@ from hpdesigner.gui.pages.survey_sections.envelope import (
 from hpdesigner.gui.pages.survey_sections.openings import openings
 from hpdesigner.gui.pages.survey_sections.parts import Part
 from hpdesigner.gui.pages.survey_sections.photos import PhotosSection
+from hpdesigner.gui.pages.survey_sections.prices import placeholders as price_texts
 from hpdesigner.gui.pages.survey_sections.prices import prices, proposal
 from hpdesigner.gui.pages.survey_sections.rotation import rotated
 from hpdesigner.gui.pages.survey_sections.systems import systems
@@ -168,7 +169,8 @@ class SurveyPage(Page):
         if part is None:
             return
         design = self.workspace.design
-        texts = house.placeholders(self.workspace.document.project.building, self.system)
+        project = self.workspace.document.project
+        texts = house.placeholders(project.building, self.system) | price_texts(project)
         findings: dict[Where, Problem] = {}
         if design is not None:
             texts |= client_site.placeholders(design, self.system)

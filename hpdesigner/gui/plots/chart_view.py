@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from hpdesigner.gui import theme
+from hpdesigner.gui.plots.legend import Sample
 from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
 
 _BAR_SHARE = 0.72  # of the space between categories
@@ -24,7 +25,7 @@ _LABEL_ALPHA = 200  # a label hides what it crosses, but not quite
 _LINE_SHARE = 2.0  # of the theme's own lines
 _LEAST_EM = 12  # of height and width
 _LEGEND_ROW_EM = 1.3
-_SAMPLE_EM = 5  # room for the piece of line before a name, and a gap after it
+_SAMPLE_EM = 6  # room for the piece of line before a name, and a gap after it
 _WIDEST_TICK = "100,000"
 _STYLES = {
     Line.SOLID: Qt.PenStyle.SolidLine,
@@ -106,8 +107,8 @@ class ChartView(QWidget):
         self._nothing = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(self._nothing)
         self._plot.hide()
-        self._restyled = QTimer(self, singleShot=True, interval=0)
-        self._restyled.timeout.connect(self._draw)
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._draw)
         self._make_room(legend_rows=0)
 
     def sizeHint(self) -> QSize:
@@ -125,10 +126,10 @@ class ChartView(QWidget):
         return self._chart
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the names again for the width there is now."""
+        """Arrange the names again, soon, for the width there is now; see ``changeEvent``."""
         super().resizeEvent(event)
         if self._chart is not None and event.size().width() != event.oldSize().width():
-            self._draw()
+            self._again.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw again, soon, when the theme or the text size changes.
@@ -138,7 +139,7 @@ class ChartView(QWidget):
         """
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            self._restyled.start()
+            self._again.start()
 
     def _draw(self) -> None:
         plot = self._plot.getPlotItem()
@@ -175,6 +176,7 @@ class ChartView(QWidget):
             labelTextSize=f"{self.font().pointSizeF():.1f}pt",
             colCount=min(len(names), columns),
             verSpacing=0,
+            sampleType=Sample,
         )
         plot.layout.addItem(plot.legend, 0, 1)
 

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from hpdesigner.gui import theme
 from hpdesigner.gui.document import Document
-from hpdesigner.gui.forms.attachments import Attachments
+from hpdesigner.gui.forms.attachments import Attachments, keep_picture
 from hpdesigner.gui.forms.message import Message
 from hpdesigner.model.base import new_id, replaced
 from hpdesigner.model.project import Project
 from hpdesigner.model.site import Photo
-from hpdesigner.problems import Problem, Where
+from hpdesigner.problems import HpdError, Where
 from hpdesigner.units import System
 
 PHOTOS: Where = ("photos",)
@@ -77,22 +77,25 @@ class PhotosSection(QWidget):
         """Attach picture files as one step; files that are no pictures are named and left out."""
         added: list[Photo] = []
         for name in names:
-            data = Path(name).read_bytes()
-            if QImage.fromData(data).isNull():
-                facts = {"file": Path(name).name}
-                self._message.say(Problem("form.no_picture", PHOTOS, facts=facts), self._system)
+            try:
+                digest = keep_picture(Path(name), self._attachments)
+            except HpdError as error:
+                self._message.say(error.problem, self._system)
                 continue
-            digest = self._attachments.put(data)
             added.append(Photo(id=new_id(), sha256=digest, caption=Path(name).stem))
         if added:
             photos = (*self._document.project.photos, *added)
-            self._apply(photos, self.tr("Attach {0} photos").format(len(added)))
+            one = self.tr("Attach photo {0}").format(added[0].caption)
+            many = self.tr("Attach {0} photos").format(len(added))
+            self._apply(photos, one if len(added) == 1 else many)
 
     def remove(self) -> None:
         """Take the chosen photos off the project."""
         gone = {item.data(_ID) for item in self._list.selectedItems()}
         photos = tuple(p for p in self._document.project.photos if p.id not in gone)
-        self._apply(photos, self.tr("Remove {0} photos").format(len(gone)))
+        if gone:
+            one, many = self.tr("Remove 1 photo"), self.tr("Remove {0} photos").format(len(gone))
+            self._apply(photos, one if len(gone) == 1 else many)
 
     def _apply(self, photos: tuple[Photo, ...], step: str) -> None:
         project: Project = replaced(self._document.project, PHOTOS, photos)

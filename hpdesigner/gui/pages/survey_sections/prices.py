@@ -3,6 +3,12 @@
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from hpdesigner.engineering.energy.prices import (
+    KWH_PER_GALLON_OIL,
+    KWH_PER_GALLON_PROPANE,
+    KWH_PER_THERM,
+)
+from hpdesigner.engineering.energy.prices import prices as energy_prices
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.forms.attachments import Attachments
 from hpdesigner.gui.forms.form import Section
@@ -13,8 +19,19 @@ from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.gui.tables.rows_model import RowsModel
 from hpdesigner.model.base import Frozen
 from hpdesigner.model.choices import Tariffs
+from hpdesigner.model.distribution import Fuel
+from hpdesigner.model.project import Project
 from hpdesigner.model.proposal import Company, MaintenanceAgreement, PriceLine, ProposalText
 from hpdesigner.problems import Where
+
+TARIFFS: Where = ("choices", "tariffs")
+# By field: what is sold, its heat in kilowatt-hours, and the digits its price is quoted with.
+_SOLD = {
+    "electricity_per_kwh": (Fuel.ELECTRICITY, 1.0, 3),
+    "gas_per_therm": (Fuel.NATURAL_GAS, KWH_PER_THERM, 2),
+    "oil_per_gallon": (Fuel.FUEL_OIL, KWH_PER_GALLON_OIL, 2),
+    "propane_per_gallon": (Fuel.PROPANE, KWH_PER_GALLON_PROPANE, 2),
+}
 
 
 def _tr(text: str) -> str:
@@ -23,14 +40,24 @@ def _tr(text: str) -> str:
 
 def prices(document: Document, attachments: Attachments) -> ScrolledForm:
     """Return the form of energy prices."""
-    energy = ("electricity_per_kwh", "gas_per_therm", "oil_per_gallon", "propane_per_gallon")
+    energy = tuple(_SOLD)
     basis = ("currency", "dated", "grid_kg_per_kwh")
-    path = ("choices", "tariffs")
     sections = (
-        Section(_tr("Energy prices"), Tariffs, path, energy),
-        Section(_tr("Basis"), Tariffs, path, basis),
+        Section(_tr("Energy prices"), Tariffs, TARIFFS, energy),
+        Section(_tr("Basis"), Tariffs, TARIFFS, basis),
     )
     return ScrolledForm(document, sections, attachments)
+
+
+def placeholders(project: Project) -> dict[Where, str]:
+    """Return the prices of the region, which hold where none is entered."""
+    regional = energy_prices(project.evolve(choices=project.choices.evolve(tariffs=Tariffs())))
+    texts = {}
+    for name, (fuel, kwh, digits) in _SOLD.items():
+        if fuel in regional.per_kwh:
+            price = f"{regional.per_kwh[fuel] * kwh:.{digits}f} {regional.currency}"
+            texts[(*TARIFFS, name)] = _tr("{0} · regional price").format(price)
+    return texts
 
 
 def price_lines(document: Document) -> TablePanel:
