@@ -1,6 +1,6 @@
 """Infiltration and mechanical ventilation of an HPXML house."""
 
-from collections.abc import Iterator
+from functools import partial
 
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
@@ -45,7 +45,7 @@ def read_infiltration(parts: Parts, builder: Builder) -> Infiltration:
         Infiltration,
         infiltration or parts.details,
         **values,
-        fireplaces=_fireplaces(parts.details),
+        fireplaces=_fireplaces(parts.details, builder),
         evidence=builder.drawn(*measured or (["leakiness"] if "leakiness" in values else [])),
     )
 
@@ -88,33 +88,35 @@ def _blower_door(element: Element, builder: Builder) -> dict[str, object]:
     return values
 
 
-def _fireplaces(details: Element) -> int:
+def _fireplaces(details: Element, builder: Builder) -> int:
     heaters = details.all("Systems", "HVAC", "HVACPlant", "HeatingSystem")
     loads = [
         load
         for load in details.all("MiscLoads", "FuelLoad")
         if load.word("FuelLoadType").lower() == "fireplace"
     ]
-    for load in loads:
-        load.ignore("FuelType", "Load")
     burning = [heater for heater in heaters if heater.one("HeatingSystemType", "Fireplace")]
-    return len(loads) + len(burning)
+    return sum(_count(load, builder) for load in loads) + len(burning)
+
+
+def _count(element: Element, builder: Builder) -> int:
+    """Return how many things ``element`` stands for; one where it does not say."""
+    count = builder.findings.optional(element, "Count")
+    return 1 if count is None else round(count)
 
 
 def read_ventilation(details: Element, builder: Builder) -> tuple[VentilationFan, ...]:
     """Return the fans that ventilate the whole dwelling."""
-    return tuple(_fans(details, builder))
-
-
-def _fans(details: Element, builder: Builder) -> Iterator[VentilationFan]:
+    ventilating: list[Element] = []
     for element in details.all(
         "Systems", "MechanicalVentilation", "VentilationFans", "VentilationFan"
     ):
         if element.flag("UsedForWholeBuildingVentilation"):
-            yield _fan(element, builder)
+            ventilating.append(element)
         else:
             element.take()
             builder.findings.add("hpxml.local_fan", element)
+    return tuple(builder.each(ventilating, partial(_fan, builder=builder)))
 
 
 def _airflow(element: Element, builder: Builder) -> float:

@@ -1,6 +1,7 @@
 """Windows, skylights and doors of an HPXML enclosure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
@@ -52,12 +53,14 @@ def read_openings(
 def _openings(
     enclosure: Element, surfaces: Mapping[str, Surface], builder: Builder
 ) -> Iterator[Opening]:
-    for element in enclosure.all("Windows", "Window"):
-        yield _window(element, surfaces, builder)
-    for element in enclosure.all("Skylights", "Skylight"):
-        yield _skylight(element, surfaces, builder)
-    for element in enclosure.all("Doors", "Door"):
-        yield _door(element, surfaces, builder)
+    kinds: tuple[tuple[str, str, Callable[..., Opening]], ...] = (
+        ("Windows", "Window", _window),
+        ("Skylights", "Skylight", _skylight),
+        ("Doors", "Door", _door),
+    )
+    for group, tag, read in kinds:
+        made = partial(read, surfaces=surfaces, builder=builder)
+        yield from builder.each(enclosure.all(group, tag), made)
 
 
 def _host(element: Element, tag: str, surfaces: Mapping[str, Surface], builder: Builder) -> str:
@@ -223,9 +226,9 @@ def _window(element: Element, surfaces: Mapping[str, Surface], builder: Builder)
 
 
 def _skylight(element: Element, surfaces: Mapping[str, Surface], builder: Builder) -> Skylight:
-    roof = _host(element, "AttachedToRoof", surfaces, builder)
     floor = element.one("AttachedToFloor") or element.one("AttachedToFrameFloor")
     passes_attic = floor is not None
+    roof = _host(element, "AttachedToRoof", surfaces, builder)
     surface = _host(element, floor.tag, surfaces, builder) if floor else roof
     findings = builder.findings
     extra: dict[str, object] = {}

@@ -1,6 +1,7 @@
 """Walls, roofs, ceilings, floors and slabs of an HPXML enclosure."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
@@ -29,6 +30,7 @@ from hpdesigner.model.envelope import (
     Surface,
     Wall,
 )
+from hpdesigner.problems import FileError
 from hpdesigner.units import RESISTANCE_IP_SI, feet, inches, r_ip, square_feet
 
 RUN_IN = 12.0  # HPXML states the rise over a run of 12 in
@@ -53,23 +55,19 @@ DEFAULT_PITCH = 6.0
 
 
 def read_surfaces(enclosure: Element, builder: Builder) -> tuple[Surface, ...]:
-    """Return every opaque surface of ``enclosure``."""
-    return tuple(_surfaces(enclosure, builder))
+    """Return every opaque surface of ``enclosure``.
 
-
-def _surfaces(enclosure: Element, builder: Builder) -> Iterator[Surface]:
-    for element in enclosure.all("Walls", "Wall"):
-        yield _wall(element, builder)
-    for element in enclosure.all("RimJoists", "RimJoist"):
-        yield _rim_joist(element, builder)
-    for element in enclosure.all("FoundationWalls", "FoundationWall"):
-        yield _foundation_wall(element, builder)
-    for element in enclosure.all("Roofs", "Roof"):
-        yield _roof(element, builder)
-    for element in [*enclosure.all("Floors", "Floor"), *enclosure.all("FrameFloors", "FrameFloor")]:
-        yield _floor(element, builder)
-    for element in enclosure.all("Slabs", "Slab"):
-        yield _slab(element, builder)
+    Raises:
+        FileError: None of its surfaces can be read, so that there is no house to calculate.
+    """
+    surfaces = tuple(
+        surface
+        for group, tag, read in _KINDS
+        for surface in builder.each(enclosure.all(group, tag), partial(read, builder=builder))
+    )
+    if not surfaces and builder.findings.refused:
+        raise FileError(builder.findings.refused[0])
+    return surfaces
 
 
 def _common(element: Element, builder: Builder) -> dict[str, object]:
@@ -257,6 +255,8 @@ def _roof(element: Element, builder: Builder) -> Roof:
     material = findings.choice(
         element.one("RoofType"), words.ROOF_MATERIALS, RoofMaterial.ASPHALT_SHINGLE
     )
+    if element.flag("CoolRoof"):
+        material = RoofMaterial.COOL_ROOF
     absorptance = findings.optional(element, "SolarAbsorptance")
     colour = findings.choice(element.one("RoofColor"), words.COLOURS, Colour.MEDIUM)
     if element.one("RoofColor") is None and absorptance is not None:
@@ -298,9 +298,9 @@ def _floor(element: Element, builder: Builder) -> Ceiling | Floor:
     inside = builder.place(element, "InteriorAdjacentTo", Place.CONDITIONED)
     outside = builder.place(element, "ExteriorAdjacentTo")
     stated = element.word("FloorOrCeiling") or element.word("extension", "OtherSpaceAboveOrBelow")
-    is_ceiling = outside in words.ATTICS or stated.lower() in {"ceiling", "above"}
+    above = outside in words.ATTICS if not stated else stated.lower() in {"ceiling", "above"}
     values = {**_common(element, builder), "inside": inside, "outside": outside}
-    if is_ceiling:
+    if above:
         ceiling = builder.construction(
             CeilingConstruction,
             element,
@@ -312,16 +312,26 @@ def _floor(element: Element, builder: Builder) -> Ceiling | Floor:
     floor = builder.construction(
         FloorConstruction, element, _named("floor", _r_text(r_m2k_w)), "r_m2k_w", r_m2k_w=r_m2k_w
     )
-    room = values["room_id"]
-    heated = inside.is_conditioned and builder.heated_floor(room if isinstance(room, str) else None)
-    return builder.made(Floor, element, **values, construction_id=floor, radiant=heated)
+    return builder.made(
+        Floor,
+        element,
+        **values,
+        construction_id=floor,
+        radiant=_is_heated(element, inside, values["room_id"], builder),
+    )
+
+
+def _is_heated(element: Element, inside: Place, room: object, builder: Builder) -> bool:
+    """Return whether a floor heats: as a file of this program says, else by the systems."""
+    stated = element.one("extension", "RadiantHeating")
+    if stated is not None:
+        return stated.text.lower() in {"true", "1"}
+    return inside.is_conditioned and builder.heated_floor(room if isinstance(room, str) else None)
 
 
 def _slab(element: Element, builder: Builder) -> Slab:
     common = _common(element, builder)
     inside = builder.place(element, "InteriorAdjacentTo", Place.CONDITIONED)
-    room = common["room_id"]
-    heated = inside.is_conditioned and builder.heated_floor(room if isinstance(room, str) else None)
     return builder.made(
         Slab,
         element,
@@ -330,7 +340,7 @@ def _slab(element: Element, builder: Builder) -> Slab:
         inside=inside,
         exposed_perimeter_m=builder.findings.optional(element, "ExposedPerimeter", unit=feet)
         or 0.0,
-        radiant=heated,
+        radiant=_is_heated(element, inside, common["room_id"], builder),
     )
 
 
@@ -353,6 +363,15 @@ def _slab_construction(element: Element, builder: Builder) -> str:
     )
 
 
+def _outer_depth_m(layer: Element, builder: Builder) -> float:
+    """Return how deep the insulation beside a slab lies; older files call it its depth."""
+    for tag in ("InsulationDepthBelowGrade", "InsulationDepth"):
+        depth_m = builder.findings.optional(layer, tag, unit=feet)
+        if depth_m is not None:
+            return depth_m
+    return 0.0
+
+
 def _slab_layers(element: Element, builder: Builder) -> dict[str, float | None]:
     findings = builder.findings
     values: dict[str, float | None] = {}
@@ -367,8 +386,19 @@ def _slab_layers(element: Element, builder: Builder) -> dict[str, float | None]:
     for layer in element.all("ExteriorHorizontalInsulation", "Layer"):
         values["exterior_r_m2k_w"] = findings.optional(layer, "NominalRValue", unit=r_ip) or 0.0
         values["exterior_width_m"] = findings.optional(layer, "InsulationWidth", unit=feet) or 0.0
-        values["exterior_depth_m"] = findings.optional(layer, "InsulationDepth", unit=feet) or 0.0
+        values["exterior_depth_m"] = _outer_depth_m(layer, builder)
     gap = findings.optional(element, "extension", "GapInsulationRValue", unit=r_ip)
     if gap is not None:
         values["gap_r_m2k_w"] = gap
     return values
+
+
+_KINDS: tuple[tuple[str, str, Callable[..., Surface]], ...] = (
+    ("Walls", "Wall", _wall),
+    ("RimJoists", "RimJoist", _rim_joist),
+    ("FoundationWalls", "FoundationWall", _foundation_wall),
+    ("Roofs", "Roof", _roof),
+    ("Floors", "Floor", _floor),
+    ("FrameFloors", "FrameFloor", _floor),
+    ("Slabs", "Slab", _slab),
+)

@@ -1,6 +1,7 @@
 """Ducts, existing equipment and the electrical panel of an HPXML house."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
@@ -57,7 +58,7 @@ def note_heated_floors(details: Element, rooms: tuple[Room, ...], builder: Build
         ):
             zones.add(unit.reference("AttachedToZone"))
     builder.radiant = bool(zones)
-    names = {readable(zone) for zone in zones if zone}
+    names = {builder.zone_names.get(zone, "") for zone in zones if zone}
     if any(room.zone for room in rooms) and None not in zones:
         builder.radiant_rooms = {room.id for room in rooms if room.zone in names}
 
@@ -65,7 +66,7 @@ def note_heated_floors(details: Element, rooms: tuple[Room, ...], builder: Build
 def read_distribution(details: Element, rooms: tuple[Room, ...], builder: Builder) -> Distribution:
     """Return ducts, piping, existing equipment and panel."""
     findings = builder.findings
-    zones = _zones(details, rooms)
+    zones = _zones(details, rooms, builder)
     ducts: list[DuctSystem] = []
     piping_w = 0.0
     for element in details.all("Systems", "HVAC", "HVACDistribution"):
@@ -84,12 +85,12 @@ def read_distribution(details: Element, rooms: tuple[Room, ...], builder: Builde
         details,
         ducts=tuple(ducts),
         piping_loss_w=piping_w,
-        existing=tuple(_existing(unit, builder) for unit in _plant(details)),
+        existing=tuple(builder.each(_plant(details), partial(_existing, builder=builder))),
         panel=_panel(details, builder),
     )
 
 
-def _zones(details: Element, rooms: tuple[Room, ...]) -> dict[str, str]:
+def _zones(details: Element, rooms: tuple[Room, ...], builder: Builder) -> dict[str, str]:
     """Return the zone that each distribution system serves; empty where there is but one."""
     if not any(room.zone for room in rooms):
         return {}
@@ -97,7 +98,11 @@ def _zones(details: Element, rooms: tuple[Room, ...]) -> dict[str, str]:
     for unit in _plant(details):
         ducts, zone = unit.reference("DistributionSystem"), unit.reference("AttachedToZone")
         if ducts and zone:
-            served[ducts] = readable(zone)
+            served[ducts] = builder.zone_names.get(zone, "")
+    for distribution in details.all("Systems", "HVAC", "HVACDistribution"):
+        zone = distribution.reference("AttachedToZone")
+        if zone:
+            served[distribution.id] = builder.zone_names.get(zone, "")
     return served
 
 
@@ -117,7 +122,9 @@ def _duct_system(
     tables: tuple[DuctTable, ...] = ()
     blower_w = None
     if inputs is not None:
-        tables = tuple(_table(table, builder) for table in inputs.all("DefaultTableDuctLoad"))
+        tables = tuple(
+            builder.each(inputs.all("DefaultTableDuctLoad"), partial(_table, builder=builder))
+        )
         blower_w = findings.optional(inputs, "BlowerFanHeatBtuh", unit=btu_per_hour)
     registers = findings.optional(air, "NumberofReturnRegisters")
     zone = zones.get(element.id, "")
@@ -130,7 +137,7 @@ def _duct_system(
         zone=zone,
         mode=mode,
         tables=tables,
-        runs=tuple(_run(run, builder) for run in air.all("Ducts")),
+        runs=tuple(builder.each(air.all("Ducts"), partial(_run, builder=builder))),
         leakage=_leakage(air, tables, builder),
         return_registers=1 if registers is None else int(registers),
         served_area_m2=findings.optional(element, "ConditionedFloorAreaServed", unit=square_feet),

@@ -90,6 +90,7 @@ SIDINGS = {
     "masonite siding": Siding.MASONITE,
     "asbestos siding": Siding.ASBESTOS,
     "composite shingle siding": Siding.COMPOSITE_SHINGLE,
+    "not present": Siding.NONE,
     "none": Siding.NONE,
 }
 COLOURS = {
@@ -140,6 +141,7 @@ PANES = {
 SHADES: dict[str, tuple[ShadeType, ShadeColour]] = {
     "not present": (ShadeType.NONE, ShadeColour.MEDIUM),
     "none": (ShadeType.NONE, ShadeColour.MEDIUM),
+    "other": (ShadeType.OTHER, ShadeColour.MEDIUM),
     **{
         f"{colour} {kind}": (ShadeType(kind), colour)
         for kind in ("blinds", "shades", "curtains")
