@@ -85,7 +85,6 @@ def _common(element: Element, builder: Builder) -> dict[str, object]:
 def _glazing(element: Element, builder: Builder) -> str:
     findings = builder.findings
     u_w_m2k, shgc, is_rated = _rated(element, builder)
-    element.ignore("FrameType", "GasFill", "ThermalBreak")  # U and SHGC hold their effect
     layers = element.one("GlassLayers")
     panes = findings.choice(layers, {**words.PANES, "glass block": None}, None)
     glass = findings.choice(element.one("GlassType"), {**words.GLASS, "other": None}, None)
@@ -145,7 +144,6 @@ def _interior_shade(element: Element, builder: Builder) -> InteriorShade:
         (ShadeType.OTHER, ShadeColour.MEDIUM),
     )
     coefficient = findings.optional(shading, "SummerShadingCoefficient")
-    shading.ignore("WinterShadingCoefficient", "WinterFractionCovered", "BlindsWinterClosedOrOpen")
     if kind is ShadeType.OTHER and coefficient is None:
         kind = ShadeType.NONE
     return builder.made(
@@ -167,7 +165,6 @@ def _insect_screen(element: Element, builder: Builder) -> dict[str, object]:
         return {}
     side = builder.findings.choice(screen.one("Location"), words.SCREENS, ScreenSide.EXTERIOR)
     fraction = builder.findings.optional(screen, "SummerFractionCovered")
-    screen.ignore("WinterFractionCovered")
     return {
         "insect_screen": side,
         "insect_screen_fraction": 1.0 if fraction is None else fraction,
@@ -179,7 +176,6 @@ def _exterior_shade(element: Element, builder: Builder) -> dict[str, object]:
     if shading is None:
         return {}
     kind = builder.findings.choice(shading.one("Type"), words.EXTERIOR_SHADES, ExteriorShade.OTHER)
-    shading.ignore("WinterShadingCoefficient", "WinterFractionCovered")
     fraction = builder.findings.optional(shading, "SummerFractionCovered")
     if fraction is not None and fraction < 1.0:
         builder.findings.add("hpxml.partial_shade", shading)
@@ -266,7 +262,6 @@ def _door(element: Element, surfaces: Mapping[str, Surface], builder: Builder) -
         "r_m2k_w",
         r_m2k_w=r_m2k_w,
     )
-    element.ignore("DoorType", "DoorMaterial")
     return builder.made(
         Door,
         element,

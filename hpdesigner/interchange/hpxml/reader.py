@@ -68,7 +68,7 @@ def _opened(root: Element, file: str) -> Opened:
     root.ignore(*ADMINISTRATIVE)
     buildings[0].ignore("BuildingID", "ProjectStatus", "CustomerID")
     for element in root.unread():
-        if element.text or element.children:
+        if element.text or element.children or "idref" in element.attributes:
             findings.add("hpxml.not_used", element, Severity.NOTE)
     return Opened(project, findings.problems)
 
@@ -104,7 +104,6 @@ def _house(parts: Parts, builder: Builder) -> Building:
     enclosure = parts.details.one("Enclosure")
     if enclosure is None:
         findings.refuse("hpxml.missing", parts.building, field="Enclosure")
-    enclosure.ignore("Foundations", "Attics")  # the surfaces name what they adjoin
     surfaces = read_surfaces(enclosure, builder)
     openings = read_openings(enclosure, surfaces, builder)
     construction = parts.summary.one("BuildingConstruction")
@@ -132,8 +131,6 @@ def _house(parts: Parts, builder: Builder) -> Building:
 
 def _construction_facts(element: Element, builder: Builder) -> dict[str, object]:
     findings = builder.findings
-    # Storeys below grade follow from the surfaces.
-    element.ignore("NumberofConditionedFloors", "NumberofBathrooms", "NumberofUnits")
     year = findings.optional(element, "YearBuilt")
     values: dict[str, object] = {
         "facility": findings.choice(

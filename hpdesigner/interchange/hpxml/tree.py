@@ -72,6 +72,13 @@ class Element:
             if child.tag in tags:
                 child.take()
 
+    def expect(self, tag: str, usual: str) -> None:
+        """Mark the child ``tag`` as read where it says what the program takes for granted."""
+        for child in self.children:
+            said = child.text or next((inner.tag for inner in child.children), "")
+            if child.tag == tag and said == usual:
+                child.take()
+
     def take(self) -> None:
         """Mark this element and all below it as read."""
         self.read = True

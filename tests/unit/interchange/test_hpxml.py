@@ -258,6 +258,7 @@ def test_imported_values_name_their_source(project):
 def test_what_the_program_has_no_place_for_is_listed_once_per_kind(opened):
     notes = [problem for problem in opened.problems if problem.code == "hpxml.not_used"]
     assert {note.facts["element"] for note in notes} == {
+        "Enclosure/Windows/Window/FrameType",
         "Lighting",
         "MiscLoads/FuelLoad/FuelType",
     }
