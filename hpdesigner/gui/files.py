@@ -224,7 +224,7 @@ class Files(QObject):
         """Write the house as HPXML to ``path`` and say what it cannot hold."""
         if path.suffix.lower() != HPXML_ENDING:
             path = path.with_name(path.name + HPXML_ENDING)
-        if self._source is not None and path.absolute() == self._source:
+        if self._is_source(path):
             self._say("window.export_over_source", file=path.name)
             return
         try:
@@ -235,6 +235,13 @@ class Files(QObject):
         for problem in problems:
             self._window.say(problem)
         self._say("window.exported", Severity.NOTE, file=path.name)
+
+    def _is_source(self, path: Path) -> bool:
+        """Whether writing to ``path`` would destroy what the project was read from."""
+        try:
+            return self._source is not None and path.samefile(self._source)
+        except OSError:  # one of them is not there
+            return False
 
     # Closing
 

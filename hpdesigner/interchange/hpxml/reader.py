@@ -31,7 +31,7 @@ from hpdesigner.units import FOOT_M, feet, square_feet
 DEFAULT_BEDROOMS = 3
 VERSIONS = ("3", "4", "5")
 """Those whose words are known here; their first figure says what changed in meaning."""
-ADMINISTRATIVE = ("XMLTransactionHeaderInformation", "SoftwareInfo", "Contractor", "Consent")
+ADMINISTRATIVE = ("XMLTransactionHeaderInformation", "SoftwareInfo")
 
 
 def read_hpxml(path: Path) -> Opened:

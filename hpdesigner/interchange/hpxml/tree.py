@@ -67,7 +67,7 @@ class Element:
         return element.attributes.get("idref") if element else None
 
     def ignore(self, *tags: str) -> None:
-        """Mark children as read with all they hold: the model has no use for them."""
+        """Mark children as read with all they hold: they say nothing of the house."""
         for child in self.children:
             if child.tag in tags:
                 child.take()
