@@ -7,7 +7,7 @@ from annotated_types import Ge, Gt, Le, Lt
 from pydantic import ValidationError
 
 from hpdesigner.interchange.hpxml.tree import Element, Findings
-from hpdesigner.interchange.hpxml.words import AZIMUTHS_DEG, PLACES
+from hpdesigner.interchange.hpxml.words import AZIMUTHS_DEG, PLACES, VAGUE_PLACES
 from hpdesigner.model.base import Frozen, quantity_of
 from hpdesigner.model.constructions import Construction
 from hpdesigner.model.envelope import Place
@@ -152,7 +152,13 @@ class Builder:
         named = element.one(tag)
         if named is None and default is None:
             self.findings.refuse("hpxml.missing", element, field=tag)
-        return self.findings.choice(named, PLACES, default or Place.OUTSIDE, required=True)
+        return self.named_place(named, default or Place.OUTSIDE)
+
+    def named_place(self, named: Element | None, default: Place) -> Place:
+        """Return the place that ``named`` says; a word that leaves open how is pointed out."""
+        if named is not None and named.text.lower() in VAGUE_PLACES:
+            self.findings.add("hpxml.vague_place", named, value=named.text)
+        return self.findings.choice(named, PLACES, default, required=True)
 
     def azimuth_deg(self, element: Element) -> float | None:
         """Return where ``element`` faces, clockwise from north; None where it does not say."""

@@ -205,7 +205,7 @@ def _run(element: Element, builder: Builder) -> DuctRun:
         element,
         id=builder.new_id(element),
         side=side,
-        place=findings.choice(place, words.PLACES, Place.CONDITIONED, required=True),
+        place=builder.named_place(place, Place.CONDITIONED),
         r_m2k_w=r_m2k_w or 0.0,
         area_m2=area_m2,
         area_fraction=findings.optional(element, "FractionDuctArea"),

@@ -60,6 +60,10 @@ PLACES = {
     "manufactured home belly": Place.MANUFACTURED_HOME_BELLY,
     "manufactured home underbelly": Place.MANUFACTURED_HOME_BELLY,
 }
+VAGUE_PLACES = frozenset(
+    {"attic", "attic - unconditioned", "crawlspace", "crawlspace - unconditioned"}
+)
+"""Words that do not say whether a place is vented; they count as vented."""
 ATTICS = frozenset({Place.ATTIC_VENTED, Place.ATTIC_UNVENTED, Place.ATTIC_CONDITIONED})
 AZIMUTHS_DEG = {
     "north": 0.0,

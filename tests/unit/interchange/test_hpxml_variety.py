@@ -119,6 +119,14 @@ def test_further_words_for_places_are_known(written, word, place):
     assert not [p for p in opened.problems if p.severity is Severity.ERROR]
 
 
+@pytest.mark.parametrize("tag", ["DuctLocation", "InteriorAdjacentTo"])
+def test_a_word_that_leaves_open_whether_a_place_is_vented_is_pointed_out(written, tag):
+    path = written((f"<{tag}>attic - unvented<", f"<{tag}>attic<"))
+    (found,) = [p for p in read_hpxml(path).problems if p.code == "hpxml.vague_place"]
+    assert found.severity is Severity.WARNING
+    assert found.facts["value"] == "attic"
+
+
 def test_leakage_of_an_unknown_kind_is_not_taken_for_leakage_to_outdoors(written):
     path = written(("<TotalOrToOutside>to outside<", "<TotalOrToOutside>to somewhere<"))
     opened = read_hpxml(path)
