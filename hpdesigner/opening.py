@@ -1,15 +1,22 @@
-"""Opening whatever holds a project: a project file, an HPXML house, or a proposal's PDF."""
+"""Opening whatever holds a project: a project file, an HPXML house, or a proposal's PDF.
 
+Houses are written from here too, for other programs.
+"""
+
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from hpdesigner.model.opened import Opened
 from hpdesigner.model.project import Project
-from hpdesigner.persistence import archive
+from hpdesigner.persistence import archive, folders
+from hpdesigner.persistence.atomic import write_atomically
 from hpdesigner.persistence.attachments import Attachments
-from hpdesigner.problems import FileError, Problem
+from hpdesigner.problems import FileError, Problem, Severity
 
 HPXML_ENDING = ".xml"
 PDF_ENDING = ".pdf"
+EPW_ENDINGS = ("", ".gz")
 LARGEST_PDF_BYTES = 1 << 30  # as for project files
 
 
@@ -23,12 +30,35 @@ def open_any(path: Path, attachments: Attachments) -> Opened:
     if ending == HPXML_ENDING:
         from hpdesigner.interchange.hpxml.reader import read_hpxml  # loads the XML library
 
-        return read_hpxml(path)
+        return _with_named_weather(read_hpxml(path), path.parent, attachments)
     if ending == PDF_ENDING:
         from hpdesigner.reports.carrying import carried  # loads the PDF library
 
         return archive.unpacked(carried(_bytes(path), path.name), path.name, attachments)
     return archive.load(path, attachments)
+
+
+def _with_named_weather(opened: Opened, folder: Path, attachments: Attachments) -> Opened:
+    """Return ``opened`` with the year of weather its file names, where that is at hand.
+
+    Only the last part of the name counts, so that a house cannot reach for any other file.
+    """
+    name = opened.project.site.weather.file_name
+    if not name or opened.project.site.weather.file_sha256:
+        return opened
+    shelves = (folder, folder / "weather", folders.weather_folder())
+    candidates = (shelf / f"{name}{ending}" for shelf in shelves for ending in EPW_ENDINGS)
+    found = next((path for path in candidates if path.is_file()), None)
+    if found is None:
+        facts = {"file": name, "folder": str(folders.weather_folder())}
+        missing = Problem("hpxml.weather_not_found", ("site", "weather"), Severity.NOTE, facts)
+        return Opened(opened.project, (*opened.problems, missing))
+    try:
+        with_year = with_weather(opened.project, found, attachments)
+    except FileError as error:  # the house is worth having without its year
+        unread = replace(error.problem, severity=Severity.WARNING)
+        return Opened(opened.project, (*opened.problems, unread))
+    return Opened(with_year.project, (*opened.problems, *with_year.problems))
 
 
 def with_project(pdf: bytes, project: Project, attachments: Attachments) -> bytes:
@@ -53,6 +83,19 @@ def with_weather(project: Project, path: Path, attachments: Attachments) -> Open
     )
     site = project.site.evolve(weather=weather)
     return Opened(project.evolve(site=site), open_epw(content).problems)
+
+
+def write_house(project: Project, path: Path, created: datetime) -> tuple[Problem, ...]:
+    """Write ``project`` as an HPXML file made at ``created``; return what HPXML cannot hold.
+
+    Raises:
+        FileError: The file could not be written; what stood there is untouched.
+    """
+    from hpdesigner.interchange.hpxml.writing.writer import hpxml_of  # loads the XML library
+
+    written = hpxml_of(project, created)
+    write_atomically(path, written.content)
+    return written.problems
 
 
 def is_project_file(path: Path) -> bool:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from hpdesigner.cli.arguments import refuse_input_as_output
-from hpdesigner.cli.common import DONE, emit, emit_problems, open_project
+from hpdesigner.cli.common import emit, emit_problems, exit_code, open_project
 from hpdesigner.persistence import folders
 from hpdesigner.persistence.archive import save
 from hpdesigner.persistence.attachments import Attachments
@@ -27,4 +27,4 @@ def run(args: argparse.Namespace) -> int:
         f"{len(building.openings)} openings"
     )
     emit_problems(opened.problems)
-    return DONE
+    return exit_code(opened.problems)

@@ -24,11 +24,12 @@ COMMANDS = {
     "rate": "seasonal ratings from test points",
     "proposal": "print a proposal as PDF",
     "import": "turn an HPXML file into a project",
+    "export": "write a project as an HPXML file",
     "catalog": "list the equipment catalog",
     "weather": "design conditions and bins of a weather file, or the nearest stations",
     "pictures": "save a picture of every page of the window",
 }
-_MODULES = {"import": "importing"}
+_MODULES = {"import": "importing", "export": "exporting"}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -99,6 +99,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
         lambda w: w.files.ask_and_import_weather(),
     ),
     Command(
+        "file.export",
+        QT_TRANSLATE_NOOP("actions", "&Export HPXML…"),
+        lambda w: w.files.ask_and_export(),
+    ),
+    Command(
         "file.save",
         QT_TRANSLATE_NOOP("actions", "&Save"),
         lambda w: w.files.save(),

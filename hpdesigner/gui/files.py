@@ -5,6 +5,7 @@ stays as it is.
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,7 +15,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from hpdesigner.gui.recovery import Autosave
 from hpdesigner.model.project import Project
-from hpdesigner.opening import is_project_file, open_any, with_weather
+from hpdesigner.opening import (
+    HPXML_ENDING,
+    is_project_file,
+    open_any,
+    with_weather,
+    write_house,
+)
 from hpdesigner.persistence import archive
 from hpdesigner.persistence.lock import Holder, Lock
 from hpdesigner.persistence.recovery import Recovered
@@ -35,6 +42,8 @@ class Files(QObject):
         self._window = window
         self._shown = False
         self._lock: Lock | None = None
+        self._source: Path | None = None
+        """The house or paper the project was read from, which is never written over."""
         self.path: Path | None = None
         self.fingerprint: archive.Fingerprint | None = None
         """Of the file as it was opened or saved here."""
@@ -119,6 +128,7 @@ class Files(QObject):
             window.files.take(opened.project, path, before, opened.problems)
         else:
             window.files.take(opened.project, None, None, opened.problems)
+            window.files.came_from(path)
             window.document.history.resetClean()  # it is in no project file yet
         window.refresh_actions()
         return True
@@ -138,6 +148,10 @@ class Files(QObject):
         window.session.forget(found)
         window.refresh_actions()
 
+    def came_from(self, source: Path) -> None:
+        """Note the house or paper this window's project was read from."""
+        self._source = source
+
     def take(
         self,
         project: Project,
@@ -148,6 +162,7 @@ class Files(QObject):
         """Make ``project`` this window's own, with what its file could not give."""
         self._shown = True
         self.path, self.fingerprint = path, fingerprint
+        self._source = None
         self._window.document.replace_silently(project)
         self._window.show_opened(tuple(problems))
         if path is not None:
@@ -196,6 +211,38 @@ class Files(QObject):
         page = self._window.show_page(ProposalPage.id)
         assert isinstance(page, ProposalPage)
         page.export()
+
+    def ask_and_export(self) -> None:
+        """Write the house for other programs, to a file the user chooses."""
+        proposed = Path(self._folder()) / f"{_file_name(self.title)}{HPXML_ENDING}"
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Export HPXML"), str(proposed), self.tr("HPXML (*.xml)")
+        )
+        if name:
+            self.export_to(Path(name))
+
+    def export_to(self, path: Path) -> None:
+        """Write the house as HPXML to ``path`` and say what it cannot hold."""
+        if path.suffix.lower() != HPXML_ENDING:
+            path = path.with_name(path.name + HPXML_ENDING)
+        if self._is_source(path):
+            self._say("window.export_over_source", file=path.name)
+            return
+        try:
+            problems = write_house(self._window.document.project, path, datetime.now(UTC))
+        except HpdError as error:
+            self._window.say(error.problem)
+            return
+        for problem in problems:
+            self._window.say(problem)
+        self._say("window.exported", Severity.NOTE, file=path.name)
+
+    def _is_source(self, path: Path) -> bool:
+        """Whether writing to ``path`` would destroy what the project was read from."""
+        try:
+            return self._source is not None and path.samefile(self._source)
+        except OSError:  # one of them is not there
+            return False
 
     # Closing
 
@@ -301,8 +348,8 @@ class Files(QObject):
             button.Save,
         )
 
-    def _say(self, code: str, **facts: str) -> None:
-        self._window.say(Problem(code, (), Severity.WARNING, facts))
+    def _say(self, code: str, severity: Severity = Severity.WARNING, **facts: str) -> None:
+        self._window.say(Problem(code, (), severity, facts))
 
     def _folder(self) -> str:
         if self.path is not None:

@@ -37,6 +37,11 @@ def attachments_folder() -> Path:
     return _folder("data") / "attachments"
 
 
+def weather_folder() -> Path:
+    """Return where a user may put weather files that houses name."""
+    return _folder("data") / "weather"
+
+
 def state_folder() -> Path:
     """Return where the program notes what it was doing: journals and crash reports."""
     return _folder("state")

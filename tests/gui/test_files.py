@@ -191,3 +191,32 @@ def test_files_are_remembered_newest_first(session: Session, saved: Path, tmp_pa
 
 def test_the_start_page_lists_recent_files(session: Session, saved: Path) -> None:
     assert session.new_window().start.recent_texts() == ("house",)
+
+
+def test_a_house_is_exported_with_the_ending_it_needs(window: MainWindow, tmp_path: Path) -> None:
+    window.open_sample()
+    window.files.export_to(tmp_path / "A. Smith")
+    assert b"<HPXML" in (tmp_path / "A. Smith.xml").read_bytes()
+    assert "A. Smith.xml" in window.banners.shown()[0].text
+
+
+def test_a_house_is_never_exported_over_the_file_it_was_read_from(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.open_sample()
+    path = tmp_path / "house.xml"
+    window.files.export_to(path)
+    written = path.read_bytes()
+    window.session.windows[0].close()
+    other = window.session.new_window()
+    assert other.files.open(path)
+    other.files.export_to(path)
+    assert path.read_bytes() == written
+    assert "never written over" in other.banners.shown()[0].text
+
+
+def test_what_cannot_be_exported_is_said(window: MainWindow, tmp_path: Path) -> None:
+    window.open_sample()
+    window.files.export_to(tmp_path / "none" / "house.xml")
+    assert not (tmp_path / "none").exists()
+    assert '"house.xml" was not saved' in window.banners.shown()[0].text

@@ -1,6 +1,7 @@
 """Infiltration and mechanical ventilation of an HPXML house."""
 
-from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
 
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
@@ -13,7 +14,7 @@ from hpdesigner.model.building import (
     Leakiness,
     VentilationFan,
 )
-from hpdesigner.units import INCH_M, cfm
+from hpdesigner.units import FOOT_M, HOUR_S, INCH_M, cfm, square_feet
 
 TEST_PRESSURE_PA = 50.0
 CFIS_HOURS = 8.0
@@ -25,12 +26,35 @@ def _square_inches(value: float) -> float:
     return value * INCH_M**2
 
 
+def _cubic_feet(value: float) -> float:
+    return value * FOOT_M**3
+
+
+class _Size(NamedTuple):
+    """Of the house, as far as its file says; what a measurement is stated for."""
+
+    floor_m2: float | None
+    volume_m3: float | None
+
+
+def _size(parts: Parts, builder: Builder) -> _Size:
+    construction = parts.summary.one("BuildingConstruction")
+    if construction is None:
+        return _Size(None, None)
+    optional = builder.findings.optional
+    return _Size(
+        optional(construction, "ConditionedFloorArea", unit=square_feet),
+        optional(construction, "ConditionedBuildingVolume", unit=_cubic_feet),
+    )
+
+
 def read_infiltration(parts: Parts, builder: Builder) -> Infiltration:
     """Return the leakage: a class, and what was measured where something was."""
     findings, infiltration = builder.findings, parts.details.one("Enclosure", "AirInfiltration")
     values: dict[str, object] = {}
+    size = _size(parts, builder)
     for measurement in infiltration.all("AirInfiltrationMeasurement") if infiltration else []:
-        values.update(_measurement(measurement, builder))
+        values.update(_measurement(measurement, size, builder))
     method = parts.inputs.word("InfiltrationMethod").lower()
     if "table" in method:  # measured leakage is given, but the class is to count
         for name in ("airflow_m3_s", "ach", "leakage_area_m2"):
@@ -45,22 +69,24 @@ def read_infiltration(parts: Parts, builder: Builder) -> Infiltration:
         Infiltration,
         infiltration or parts.details,
         **values,
-        fireplaces=_fireplaces(parts.details),
+        fireplaces=_fireplaces(parts.details, builder),
         evidence=builder.drawn(*measured or (["leakiness"] if "leakiness" in values else [])),
     )
 
 
-def _measurement(element: Element, builder: Builder) -> dict[str, object]:
+def _measurement(element: Element, size: _Size, builder: Builder) -> dict[str, object]:
     findings = builder.findings
     values: dict[str, object] = {}
-    element.ignore("InfiltrationVolume", "InfiltrationHeight", "TypeOfBlowerDoorTest", "DateofTest")
     leakiness = element.one("LeakinessDescription")
     if leakiness is not None:
         values["leakiness"] = findings.choice(leakiness, words.LEAKINESSES, Leakiness.AVERAGE)
     area_m2 = findings.optional(element, "EffectiveLeakageArea", unit=_square_inches)
+    specific = findings.optional(element, "SpecificLeakageArea")
+    if area_m2 is None and specific is not None and size.floor_m2 is not None:
+        area_m2 = specific * size.floor_m2
     if area_m2 is not None:
         values["leakage_area_m2"] = area_m2
-    values.update(_blower_door(element, builder))
+    values.update(_blower_door(element, size, builder))
     kind = element.word("TypeOfInfiltrationLeakage").lower()
     share = findings.optional(element, "extension", "Aext")
     if kind == "unit total" and share is not None:
@@ -68,7 +94,7 @@ def _measurement(element: Element, builder: Builder) -> dict[str, object]:
     return values
 
 
-def _blower_door(element: Element, builder: Builder) -> dict[str, object]:
+def _blower_door(element: Element, size: _Size, builder: Builder) -> dict[str, object]:
     findings, leakage = builder.findings, element.one("BuildingAirLeakage")
     if leakage is None:
         return {}
@@ -80,7 +106,12 @@ def _blower_door(element: Element, builder: Builder) -> dict[str, object]:
     if unit == "cfm":
         values["airflow_m3_s"] = findings.required(leakage, "AirLeakage", unit=cfm)
     elif unit == "ach":
-        values["ach"] = findings.required(leakage, "AirLeakage")
+        ach = findings.required(leakage, "AirLeakage")
+        tested_m3 = findings.optional(element, "InfiltrationVolume", unit=_cubic_feet)
+        if tested_m3 is None or tested_m3 == size.volume_m3:
+            values["ach"] = ach
+        else:  # the air changes are those of another volume than the conditioned one
+            values["airflow_m3_s"] = ach * tested_m3 / HOUR_S
     else:
         leakage.take()
         findings.add("hpxml.leakage_unit", leakage, value=unit or "no unit")
@@ -88,42 +119,51 @@ def _blower_door(element: Element, builder: Builder) -> dict[str, object]:
     return values
 
 
-def _fireplaces(details: Element) -> int:
+def _fireplaces(details: Element, builder: Builder) -> int:
     heaters = details.all("Systems", "HVAC", "HVACPlant", "HeatingSystem")
     loads = [
         load
         for load in details.all("MiscLoads", "FuelLoad")
         if load.word("FuelLoadType").lower() == "fireplace"
     ]
-    for load in loads:
-        load.ignore("FuelType", "Load")
     burning = [heater for heater in heaters if heater.one("HeatingSystemType", "Fireplace")]
-    return len(loads) + len(burning)
+    return sum(_count(load, builder) for load in loads) + len(burning)
+
+
+def _count(element: Element, builder: Builder) -> int:
+    """Return how many things ``element`` stands for; one where it does not say."""
+    count = builder.findings.optional(element, "Count")
+    return 1 if count is None else round(count)
 
 
 def read_ventilation(details: Element, builder: Builder) -> tuple[VentilationFan, ...]:
     """Return the fans that ventilate the whole dwelling."""
-    return tuple(_fans(details, builder))
-
-
-def _fans(details: Element, builder: Builder) -> Iterator[VentilationFan]:
+    ventilating: list[Element] = []
     for element in details.all(
         "Systems", "MechanicalVentilation", "VentilationFans", "VentilationFan"
     ):
         if element.flag("UsedForWholeBuildingVentilation"):
-            yield _fan(element, builder)
+            ventilating.append(element)
         else:
             element.take()
             builder.findings.add("hpxml.local_fan", element)
+    return tuple(builder.each(ventilating, partial(_fan, builder=builder)))
 
 
 def _airflow(element: Element, builder: Builder) -> float:
-    for tag in ("TestedFlowRate", "DeliveredVentilation", "CalculatedFlowRate"):
-        airflow = builder.findings.optional(element, tag, unit=cfm)
+    """Return the outdoor air of a fan; of a shared one what reaches this dwelling."""
+    findings = builder.findings
+    recirculated = findings.optional(element, "FractionRecirculation") or 0.0
+    outdoor_share = 1.0 - min(max(recirculated, 0.0), 1.0)
+    if element.flag("IsSharedSystem"):
+        airflow = findings.optional(element, "extension", "InUnitFlowRate", unit=cfm)
         if airflow is not None:
-            element.ignore("RatedFlowRate")
-            return airflow
-    return builder.findings.required(element, "RatedFlowRate", unit=cfm)
+            return airflow * outdoor_share
+    for tag in ("TestedFlowRate", "DeliveredVentilation", "CalculatedFlowRate"):
+        airflow = findings.optional(element, tag, unit=cfm)
+        if airflow is not None:
+            return airflow * outdoor_share
+    return findings.required(element, "RatedFlowRate", unit=cfm) * outdoor_share
 
 
 def _fan(element: Element, builder: Builder) -> VentilationFan:
@@ -135,7 +175,6 @@ def _fan(element: Element, builder: Builder) -> VentilationFan:
     default_hours = CFIS_HOURS if kind is FanType.CFIS else ALL_DAY_HOURS
     key = builder.new_id(element)
     attached = element.reference("AttachedToHVACDistributionSystem") is not None
-    element.ignore("CFISControls", "IsSharedSystem")
     return builder.made(
         VentilationFan,
         element,

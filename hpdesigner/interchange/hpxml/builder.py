@@ -1,20 +1,21 @@
 """Makes model values from elements: checks ranges, keeps ids unique, shares constructions."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
 
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import ValidationError
 
 from hpdesigner.interchange.hpxml.tree import Element, Findings
-from hpdesigner.interchange.hpxml.words import AZIMUTHS_DEG, PLACES
+from hpdesigner.interchange.hpxml.words import AZIMUTHS_DEG, PLACES, VAGUE_PLACES
 from hpdesigner.model.base import Frozen, quantity_of
 from hpdesigner.model.constructions import Construction
 from hpdesigner.model.envelope import Place
 from hpdesigner.model.evidence import Evidence, Source
-from hpdesigner.problems import Severity
+from hpdesigner.problems import FileError, Severity
 
 F = TypeVar("F", bound=Frozen)
+T = TypeVar("T")
 UNREADABLE = 1e12
 """Larger numbers are shown as a power of ten, since nobody counts three hundred digits."""
 _LIMITS: dict[type, tuple[str, str]] = {
@@ -26,6 +27,13 @@ _LIMITS: dict[type, tuple[str, str]] = {
 FULL_CIRCLE_DEG = 360.0
 
 
+class Named(NamedTuple):
+    """Id and name of a construction in a file of this program; empty where it says nothing."""
+
+    id: str
+    name: str
+
+
 class Builder:
     """The workshop of one file: its findings, its rooms and the constructions met so far."""
 
@@ -34,10 +42,13 @@ class Builder:
         self.room_ids: set[str] = set()
         self.other_space_ids: set[str] = set()
         """Spaces that are not conditioned, and so no rooms."""
+        self.zone_names: dict[str, str] = {}
+        """What the conditioned zones are called, by their ids."""
         self.radiant_rooms: set[str] | None = None
         """Rooms with a heated floor; None: the whole house has one."""
         self.radiant = False
         self._ids: set[str] = set()
+        self._construction_ids: set[str] = set()
         self._constructions: dict[Frozen, str] = {}
         self._made: list[Construction] = []
 
@@ -69,6 +80,15 @@ class Builder:
             self.findings.add("hpxml.left_out", element, Severity.WARNING, **facts)
         return self.made(kind, element, **{k: v for k, v in values.items() if k not in wrong})
 
+    def each(self, elements: Iterable[Element], read: Callable[[Element], T]) -> Iterator[T]:
+        """Yield what ``read`` makes of each element; one it refuses is left out and listed."""
+        for element in elements:
+            try:
+                yield read(element)
+            except FileError as refused:
+                element.take()
+                self.findings.keep(refused.problem)
+
     def new_id(self, element: Element) -> str:
         """Return the element's own id, or a new one where it has none or it is taken."""
         wanted = element.id if element.id and element.path else "item"
@@ -92,19 +112,33 @@ class Builder:
         """Return the id of the construction with these values, made on first sight."""
         assert isinstance(kind, type)
         evidence = self.drawn(entered) if entered else ()
+        wanted = self._named_construction(element)
         value: Construction = self.made(
-            kind, element, id="_", name=name, evidence=evidence, **values
+            kind,
+            element,
+            id=wanted.id or "_",
+            name=wanted.name or name,
+            evidence=evidence,
+            **values,
         )
         known = self._constructions.get(value)
         if known is not None:
             return known
-        key = f"{value.kind}-{len(self._made) + 1}"
-        while key in self._ids:
+        key = wanted.id or f"{value.kind}-{len(self._made) + 1}"
+        while key in self._construction_ids:
             key += "c"
-        self._ids.add(key)
+        self._construction_ids.add(key)
         self._constructions[value] = key
-        self._made.append(value.evolve(id=key, name=self._unique_name(name)))
+        title = wanted.name if wanted.id else self._unique_name(name)
+        self._made.append(value.evolve(id=key, name=title))
         return key
+
+    def _named_construction(self, element: Element) -> "Named":
+        """Return what this program calls the construction of ``element`` in a file it wrote."""
+        named = element.one("extension", "Construction")
+        if named is None:
+            return Named("", "")
+        return Named(named.attributes.get("id", ""), named.text)
 
     def _unique_name(self, name: str) -> str:
         taken = {construction.name for construction in self._made}
@@ -118,7 +152,13 @@ class Builder:
         named = element.one(tag)
         if named is None and default is None:
             self.findings.refuse("hpxml.missing", element, field=tag)
-        return self.findings.choice(named, PLACES, default or Place.OUTSIDE, required=True)
+        return self.named_place(named, default or Place.OUTSIDE)
+
+    def named_place(self, named: Element | None, default: Place) -> Place:
+        """Return the place that ``named`` says; a word that leaves open how is pointed out."""
+        if named is not None and named.text.lower() in VAGUE_PLACES:
+            self.findings.add("hpxml.vague_place", named, value=named.text)
+        return self.findings.choice(named, PLACES, default, required=True)
 
     def azimuth_deg(self, element: Element) -> float | None:
         """Return where ``element`` faces, clockwise from north; None where it does not say."""

@@ -39,6 +39,7 @@ USUAL: dict[tuple[int, str, str, str], tuple[float, float, float]] = {
     (2, SOLAR, WOOD, GAS): (0.36, 0.31, 0.65),
     (3, SOLAR, WOOD, GAS): (0.27, 0.31, 0.47),
 }
+GLASS_BLOCK = (0.60, 0.60)  # U [Btu/h·ft²·°F], SHGC; same source
 _PANES = {"single-pane": 1, "double-pane": 2, "triple-pane": 3}
 _COATINGS = {
     "": CLEAR,
@@ -59,6 +60,8 @@ def usual_glass(element: Element) -> Glass | None:
 
     None where panes or frame are not given, or where the source knows no such make.
     """
+    if element.word("GlassLayers").lower() == "glass block":
+        return Glass(u_ip(GLASS_BLOCK[0]), GLASS_BLOCK[1])
     frame = element.one("FrameType")
     panes = _PANES.get(element.word("GlassLayers").lower())
     coating = _COATINGS.get(element.word("GlassType").lower())

@@ -1,6 +1,7 @@
 """Windows, skylights and doors of an HPXML enclosure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
@@ -52,12 +53,14 @@ def read_openings(
 def _openings(
     enclosure: Element, surfaces: Mapping[str, Surface], builder: Builder
 ) -> Iterator[Opening]:
-    for element in enclosure.all("Windows", "Window"):
-        yield _window(element, surfaces, builder)
-    for element in enclosure.all("Skylights", "Skylight"):
-        yield _skylight(element, surfaces, builder)
-    for element in enclosure.all("Doors", "Door"):
-        yield _door(element, surfaces, builder)
+    kinds: tuple[tuple[str, str, Callable[..., Opening]], ...] = (
+        ("Windows", "Window", _window),
+        ("Skylights", "Skylight", _skylight),
+        ("Doors", "Door", _door),
+    )
+    for group, tag, read in kinds:
+        made = partial(read, surfaces=surfaces, builder=builder)
+        yield from builder.each(enclosure.all(group, tag), made)
 
 
 def _host(element: Element, tag: str, surfaces: Mapping[str, Surface], builder: Builder) -> str:
@@ -82,7 +85,6 @@ def _common(element: Element, builder: Builder) -> dict[str, object]:
 def _glazing(element: Element, builder: Builder) -> str:
     findings = builder.findings
     u_w_m2k, shgc, is_rated = _rated(element, builder)
-    element.ignore("FrameType", "GasFill", "ThermalBreak")  # U and SHGC hold their effect
     layers = element.one("GlassLayers")
     panes = findings.choice(layers, {**words.PANES, "glass block": None}, None)
     glass = findings.choice(element.one("GlassType"), {**words.GLASS, "other": None}, None)
@@ -142,7 +144,6 @@ def _interior_shade(element: Element, builder: Builder) -> InteriorShade:
         (ShadeType.OTHER, ShadeColour.MEDIUM),
     )
     coefficient = findings.optional(shading, "SummerShadingCoefficient")
-    shading.ignore("WinterShadingCoefficient", "WinterFractionCovered", "BlindsWinterClosedOrOpen")
     if kind is ShadeType.OTHER and coefficient is None:
         kind = ShadeType.NONE
     return builder.made(
@@ -164,7 +165,6 @@ def _insect_screen(element: Element, builder: Builder) -> dict[str, object]:
         return {}
     side = builder.findings.choice(screen.one("Location"), words.SCREENS, ScreenSide.EXTERIOR)
     fraction = builder.findings.optional(screen, "SummerFractionCovered")
-    screen.ignore("WinterFractionCovered")
     return {
         "insect_screen": side,
         "insect_screen_fraction": 1.0 if fraction is None else fraction,
@@ -176,7 +176,6 @@ def _exterior_shade(element: Element, builder: Builder) -> dict[str, object]:
     if shading is None:
         return {}
     kind = builder.findings.choice(shading.one("Type"), words.EXTERIOR_SHADES, ExteriorShade.OTHER)
-    shading.ignore("WinterShadingCoefficient", "WinterFractionCovered")
     fraction = builder.findings.optional(shading, "SummerFractionCovered")
     if fraction is not None and fraction < 1.0:
         builder.findings.add("hpxml.partial_shade", shading)
@@ -223,9 +222,9 @@ def _window(element: Element, surfaces: Mapping[str, Surface], builder: Builder)
 
 
 def _skylight(element: Element, surfaces: Mapping[str, Surface], builder: Builder) -> Skylight:
-    roof = _host(element, "AttachedToRoof", surfaces, builder)
     floor = element.one("AttachedToFloor") or element.one("AttachedToFrameFloor")
     passes_attic = floor is not None
+    roof = _host(element, "AttachedToRoof", surfaces, builder)
     surface = _host(element, floor.tag, surfaces, builder) if floor else roof
     findings = builder.findings
     extra: dict[str, object] = {}
@@ -263,7 +262,6 @@ def _door(element: Element, surfaces: Mapping[str, Surface], builder: Builder) -
         "r_m2k_w",
         r_m2k_w=r_m2k_w,
     )
-    element.ignore("DoorType", "DoorMaterial")
     return builder.made(
         Door,
         element,

@@ -10,6 +10,7 @@ from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.air import read_infiltration, read_ventilation
 from hpdesigner.interchange.hpxml.builder import Builder, readable
 from hpdesigner.interchange.hpxml.openings import read_openings
+from hpdesigner.interchange.hpxml.record import applied
 from hpdesigner.interchange.hpxml.site import (
     Parts,
     read_client,
@@ -19,7 +20,7 @@ from hpdesigner.interchange.hpxml.site import (
 )
 from hpdesigner.interchange.hpxml.surfaces import read_surfaces
 from hpdesigner.interchange.hpxml.systems import note_heated_floors, read_distribution
-from hpdesigner.interchange.hpxml.tree import Element, Findings, read_tree
+from hpdesigner.interchange.hpxml.tree import Element, Findings, parsed_tree, read_tree
 from hpdesigner.model.base import new_id
 from hpdesigner.model.building import Building, FacilityType
 from hpdesigner.model.opened import Opened
@@ -30,7 +31,7 @@ from hpdesigner.units import FOOT_M, feet, square_feet
 DEFAULT_BEDROOMS = 3
 VERSIONS = ("3", "4", "5")
 """Those whose words are known here; their first figure says what changed in meaning."""
-ADMINISTRATIVE = ("XMLTransactionHeaderInformation", "SoftwareInfo", "Contractor", "Consent")
+ADMINISTRATIVE = ("XMLTransactionHeaderInformation", "SoftwareInfo")
 
 
 def read_hpxml(path: Path) -> Opened:
@@ -40,27 +41,39 @@ def read_hpxml(path: Path) -> Opened:
         FileError: The file is not readable as HPXML, or a value it cannot do without is
             missing or impossible.
     """
-    root = read_tree(path)
-    findings = Findings(path.name)
+    return _opened(read_tree(path), path.name)
+
+
+def read_content(content: bytes, file: str) -> Opened:
+    """Return the first building of an HPXML file by its content; ``file`` is its name.
+
+    Raises:
+        FileError: As ``read_hpxml``.
+    """
+    return _opened(parsed_tree(content, file), file)
+
+
+def _opened(root: Element, file: str) -> Opened:
+    findings = Findings(file)
     version = root.attributes.get("schemaVersion", "")
     if version.partition(".")[0] not in VERSIONS:
         findings.add("hpxml.version", root, version=version or "none")
     buildings = root.all("Building")
     if not buildings:
         findings.refuse("hpxml.no_building", root)
-    project = _project(root, buildings[0], path, Builder(findings))
+    project = _project(root, buildings[0], Builder(findings))
     for other in buildings[1:]:
         other.take()
         findings.add("hpxml.other_building", other)
     root.ignore(*ADMINISTRATIVE)
     buildings[0].ignore("BuildingID", "ProjectStatus", "CustomerID")
     for element in root.unread():
-        if element.text or element.children:
+        if element.text or element.children or "idref" in element.attributes:
             findings.add("hpxml.not_used", element, Severity.NOTE)
     return Opened(project, findings.problems)
 
 
-def _project(root: Element, building: Element, path: Path, builder: Builder) -> Project:
+def _project(root: Element, building: Element, builder: Builder) -> Project:
     details = building.one("BuildingDetails")
     if details is None:
         builder.findings.refuse("hpxml.missing", building, field="BuildingDetails")
@@ -75,14 +88,15 @@ def _project(root: Element, building: Element, path: Path, builder: Builder) -> 
     rooms = read_rooms(details, builder)
     note_heated_floors(details, rooms, builder)
     house = _house(parts, builder).evolve(rooms=rooms)
-    return Project(
+    project = Project(
         id=new_id(),
-        name=readable(path.stem),
+        name=readable(Path(builder.findings.file).stem),
         client=read_client(root),
         site=read_site(parts, builder),
         building=house,
         distribution=read_distribution(details, rooms, builder),
     )
+    return applied(project, details, builder.findings)
 
 
 def _house(parts: Parts, builder: Builder) -> Building:
@@ -90,7 +104,6 @@ def _house(parts: Parts, builder: Builder) -> Building:
     enclosure = parts.details.one("Enclosure")
     if enclosure is None:
         findings.refuse("hpxml.missing", parts.building, field="Enclosure")
-    enclosure.ignore("Foundations", "Attics")  # the surfaces name what they adjoin
     surfaces = read_surfaces(enclosure, builder)
     openings = read_openings(enclosure, surfaces, builder)
     construction = parts.summary.one("BuildingConstruction")
@@ -118,8 +131,6 @@ def _house(parts: Parts, builder: Builder) -> Building:
 
 def _construction_facts(element: Element, builder: Builder) -> dict[str, object]:
     findings = builder.findings
-    # Storeys below grade follow from the surfaces.
-    element.ignore("NumberofConditionedFloors", "NumberofBathrooms", "NumberofUnits")
     year = findings.optional(element, "YearBuilt")
     values: dict[str, object] = {
         "facility": findings.choice(

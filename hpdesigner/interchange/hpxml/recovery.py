@@ -72,6 +72,20 @@ def _latent(exchanged: float, total_efficiency: float, fan_dk: float, fan_j_kg: 
     )
 
 
+def total_efficiency(shares: Effectiveness) -> float:
+    """Return the adjusted total recovery efficiency of a ventilator that hands over ``shares``.
+
+    The way back from ``effectiveness`` without fan power: the enthalpy handed over in the summer
+    test, as a share of the difference between the streams.
+    """
+    leaving_c = SUMMER_SUPPLY_C - shares.sensible * (SUMMER_SUPPLY_C - SUMMER_EXHAUST_C)
+    handed_kg_kg = shares.latent * (SUMMER_SUPPLY_KG_KG - SUMMER_EXHAUST_KG_KG)
+    entering_j_kg = enthalpy(celsius(SUMMER_SUPPLY_C), SUMMER_SUPPLY_KG_KG)
+    leaving_j_kg = enthalpy(celsius(leaving_c), SUMMER_SUPPLY_KG_KG - handed_kg_kg)
+    exhaust_j_kg = enthalpy(celsius(SUMMER_EXHAUST_C), SUMMER_EXHAUST_KG_KG)
+    return _share((entering_j_kg - leaving_j_kg) / (entering_j_kg - exhaust_j_kg))
+
+
 def _humidity_ratio(temperature_c: float, enthalpy_j_kg: float) -> float:
     """Return the humidity ratio with this enthalpy, which is linear in it [kg/kg]."""
     dry_j_kg = enthalpy(celsius(temperature_c), 0.0)

@@ -145,8 +145,8 @@ def _weather(details: Element) -> WeatherChoice:
 def read_rooms(details: Element, builder: Builder) -> tuple[Room, ...]:
     """Return the spaces of the conditioned zones as rooms.
 
-    Where the file has one conditioned zone, rooms carry no zone name: there is nothing to tell
-    apart.
+    Where the file has one conditioned zone without a name of its own, rooms carry no zone name:
+    there is nothing to tell apart.
     """
     zones: list[Element] = []
     for zone in details.all("Zones", "Zone"):
@@ -155,11 +155,23 @@ def read_rooms(details: Element, builder: Builder) -> tuple[Room, ...]:
         else:  # what is not conditioned is told by the surfaces around it
             zone.take()
             builder.other_space_ids.update(space.id for space in zone.all("Spaces", "Space"))
+    for zone in zones:
+        usual = readable(zone.id) if len(zones) > 1 else ""
+        builder.zone_names[zone.id] = zone.word("ZoneName") or usual
     return tuple(
-        _room(space, readable(zone.id) if len(zones) > 1 else "", builder)
+        _room(space, builder.zone_names[zone.id], builder)
         for zone in zones
         for space in zone.all("Spaces", "Space")
     )
+
+
+def _floor_area_m2(space: Element, builder: Builder) -> float:
+    """Return the floor area of a room; a room without a usable one has none, and is listed."""
+    area_m2 = builder.findings.optional(space, "FloorArea", unit=square_feet)
+    if area_m2 is None or area_m2 < 0:
+        builder.findings.add("hpxml.no_floor_area", space, Severity.ERROR)
+        return 0.0
+    return area_m2
 
 
 def _room(space: Element, zone: str, builder: Builder) -> Room:
@@ -185,8 +197,8 @@ def _room(space: Element, zone: str, builder: Builder) -> Room:
         Room,
         space,
         id=key,
-        name=readable(key),
-        floor_area_m2=findings.required(space, "FloorArea", unit=square_feet),
+        name=space.word("SpaceName") or readable(key),
+        floor_area_m2=_floor_area_m2(space, builder),
         ceiling_height_m=findings.optional(space, "CeilingHeight", unit=feet),
         zone=zone,
         evidence=builder.drawn("floor_area_m2"),

@@ -1,7 +1,9 @@
 """Ducts, existing equipment and the electrical panel of an HPXML house."""
 
 from collections.abc import Mapping
+from functools import partial
 
+from hpdesigner.engineering.loads.duct_analysis import effective_r
 from hpdesigner.interchange.hpxml import words
 from hpdesigner.interchange.hpxml.builder import Builder, readable
 from hpdesigner.interchange.hpxml.tree import Element
@@ -26,6 +28,8 @@ PLANT = ("Systems", "HVAC", "HVACPlant")
 LEAKAGE_EXPONENT = 0.65
 CFM50_TO_CFM25 = 0.5**LEAKAGE_EXPONENT
 SIDES = {"supply": DuctSide.SUPPLY, "return": DuctSide.RETURN}
+LARGEST_WRAP_M2K_W, WRAP_TOLERANCE_M2K_W = 20.0, 1e-9
+TO_OUTSIDE = frozenset({"", "to outside"})
 RADIANT_FLOOR = "radiant floor"
 MODES = {"HeatingSystem": "heating", "CoolingSystem": "cooling", "HeatPump": "both"}
 
@@ -57,7 +61,7 @@ def note_heated_floors(details: Element, rooms: tuple[Room, ...], builder: Build
         ):
             zones.add(unit.reference("AttachedToZone"))
     builder.radiant = bool(zones)
-    names = {readable(zone) for zone in zones if zone}
+    names = {builder.zone_names.get(zone, "") for zone in zones if zone}
     if any(room.zone for room in rooms) and None not in zones:
         builder.radiant_rooms = {room.id for room in rooms if room.zone in names}
 
@@ -65,7 +69,7 @@ def note_heated_floors(details: Element, rooms: tuple[Room, ...], builder: Build
 def read_distribution(details: Element, rooms: tuple[Room, ...], builder: Builder) -> Distribution:
     """Return ducts, piping, existing equipment and panel."""
     findings = builder.findings
-    zones = _zones(details, rooms)
+    zones = _zones(details, rooms, builder)
     ducts: list[DuctSystem] = []
     piping_w = 0.0
     for element in details.all("Systems", "HVAC", "HVACDistribution"):
@@ -84,21 +88,23 @@ def read_distribution(details: Element, rooms: tuple[Room, ...], builder: Builde
         details,
         ducts=tuple(ducts),
         piping_loss_w=piping_w,
-        existing=tuple(_existing(unit, builder) for unit in _plant(details)),
+        existing=tuple(builder.each(_plant(details), partial(_existing, builder=builder))),
         panel=_panel(details, builder),
     )
 
 
-def _zones(details: Element, rooms: tuple[Room, ...]) -> dict[str, str]:
+def _zones(details: Element, rooms: tuple[Room, ...], builder: Builder) -> dict[str, str]:
     """Return the zone that each distribution system serves; empty where there is but one."""
-    if not any(room.zone for room in rooms):
-        return {}
     served: dict[str, str] = {}
     for unit in _plant(details):
         ducts, zone = unit.reference("DistributionSystem"), unit.reference("AttachedToZone")
         if ducts and zone:
-            served[ducts] = readable(zone)
-    return served
+            served[ducts] = builder.zone_names.get(zone, "")
+    for distribution in details.all("Systems", "HVAC", "HVACDistribution"):
+        zone = distribution.reference("AttachedToZone")
+        if zone:
+            served[distribution.id] = builder.zone_names.get(zone, "")
+    return served if any(room.zone for room in rooms) else {}
 
 
 def _carried(ducts: Element, plant: list[Element]) -> str:
@@ -111,13 +117,14 @@ def _duct_system(
     element: Element, air: Element, mode: str, zones: Mapping[str, str], builder: Builder
 ) -> DuctSystem:
     findings = builder.findings
-    element.ignore("AirDistributionType")
-    air.ignore("AirDistributionType")
+    air.expect("AirDistributionType", "regular velocity")
     inputs = air.one("extension", "ManualJInputs")
     tables: tuple[DuctTable, ...] = ()
     blower_w = None
     if inputs is not None:
-        tables = tuple(_table(table, builder) for table in inputs.all("DefaultTableDuctLoad"))
+        tables = tuple(
+            builder.each(inputs.all("DefaultTableDuctLoad"), partial(_table, builder=builder))
+        )
         blower_w = findings.optional(inputs, "BlowerFanHeatBtuh", unit=btu_per_hour)
     registers = findings.optional(air, "NumberofReturnRegisters")
     zone = zones.get(element.id, "")
@@ -130,7 +137,7 @@ def _duct_system(
         zone=zone,
         mode=mode,
         tables=tables,
-        runs=tuple(_run(run, builder) for run in air.all("Ducts")),
+        runs=tuple(builder.each(air.all("Ducts"), partial(_run, builder=builder))),
         leakage=_leakage(air, tables, builder),
         return_registers=1 if registers is None else int(registers),
         served_area_m2=findings.optional(element, "ConditionedFloorAreaServed", unit=square_feet),
@@ -159,12 +166,34 @@ def _table(element: Element, builder: Builder) -> DuctTable:
     )
 
 
+def nominal_r(effective_m2k_w: float, side: DuctSide) -> float:
+    """Return the R-value of the wrap that gives ducts this effective R-value [m²K/W].
+
+    The model holds the wrap; zero where even bare ducts insulate better. Found by halving, since
+    the effective R-value only grows with the wrap.
+    """
+    low, high = 0.0, LARGEST_WRAP_M2K_W
+    if effective_r(low, side) >= effective_m2k_w:
+        return low
+    while high - low > WRAP_TOLERANCE_M2K_W:
+        middle = (low + high) / 2
+        if effective_r(middle, side) < effective_m2k_w:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
 def _run(element: Element, builder: Builder) -> DuctRun:
     findings = builder.findings
     place = element.one("DuctLocation")
+    side = findings.choice(
+        findings.needed(element, "DuctType"), SIDES, DuctSide.SUPPLY, required=True
+    )
     r_m2k_w = findings.optional(element, "DuctInsulationRValue", unit=r_ip)
-    if r_m2k_w is None:
-        r_m2k_w = findings.optional(element, "DuctEffectiveRValue", unit=r_ip)
+    effective_m2k_w = findings.optional(element, "DuctEffectiveRValue", unit=r_ip)
+    if effective_m2k_w is not None:  # the true value counts before that of the wrap
+        r_m2k_w = nominal_r(effective_m2k_w, side)
     if place is None:
         findings.add("hpxml.duct_place", element)
     area_m2 = findings.optional(element, "DuctSurfaceArea", unit=square_feet)
@@ -175,10 +204,8 @@ def _run(element: Element, builder: Builder) -> DuctRun:
         DuctRun,
         element,
         id=builder.new_id(element),
-        side=findings.choice(
-            findings.needed(element, "DuctType"), SIDES, DuctSide.SUPPLY, required=True
-        ),
-        place=findings.choice(place, words.PLACES, Place.CONDITIONED, required=True),
+        side=side,
+        place=builder.named_place(place, Place.CONDITIONED),
         r_m2k_w=r_m2k_w or 0.0,
         area_m2=area_m2,
         area_fraction=findings.optional(element, "FractionDuctArea"),
@@ -203,7 +230,7 @@ def _leakage_flow(leakage: Element, builder: Builder) -> float | None:
     unit = leakage.word("Units").upper()
     factor = {"CFM25": 1.0, "CFM50": CFM50_TO_CFM25}.get(unit)
     where = leakage.word("TotalOrToOutside").lower()
-    if factor is None or where == "total":
+    if factor is None or where not in TO_OUTSIDE:
         leakage.take()
         builder.findings.add("hpxml.duct_leakage", leakage, value=f"{unit} {where}".strip())
         return None
@@ -214,7 +241,7 @@ def _leakage_flow(leakage: Element, builder: Builder) -> float | None:
 def _kind_and_mode(element: Element, builder: Builder) -> tuple[EquipmentKind, str]:
     findings = builder.findings
     if element.tag == "HeatPump":
-        element.ignore("HeatPumpType")
+        element.expect("HeatPumpType", "air-to-air")
         return EquipmentKind.HEAT_PUMP, "both"
     if element.tag == "CoolingSystem":
         kind = element.one("CoolingSystemType")
@@ -255,7 +282,6 @@ def _existing(element: Element, builder: Builder) -> ExistingUnit:
     year = findings.optional(element, "YearInstalled") or findings.optional(element, "ModelYear")
     heat = findings.optional(element, "FractionHeatLoadServed")
     cool = findings.optional(element, "FractionCoolLoadServed")
-    element.ignore("CompressorType")
     return builder.made(
         ExistingUnit,
         element,

@@ -67,9 +67,16 @@ class Element:
         return element.attributes.get("idref") if element else None
 
     def ignore(self, *tags: str) -> None:
-        """Mark children as read with all they hold: the model has no use for them."""
+        """Mark children as read with all they hold: they say nothing of the house."""
         for child in self.children:
             if child.tag in tags:
+                child.take()
+
+    def expect(self, tag: str, usual: str) -> None:
+        """Mark the child ``tag`` as read where it says what the program takes for granted."""
+        for child in self.children:
+            said = child.text or next((inner.tag for inner in child.children), "")
+            if child.tag == tag and said == usual:
                 child.take()
 
     def take(self) -> None:
@@ -151,9 +158,18 @@ def read_tree(path: Path) -> Element:
         FileError: The file cannot be read, is too large, is not well-formed XML, carries
             entities, or is something other than HPXML.
     """
-    root = _parsed(_bytes(path), path.name)
+    return parsed_tree(_bytes(path), path.name)
+
+
+def parsed_tree(content: bytes, file: str) -> Element:
+    """Return the root of the HPXML file with this content; ``file`` is its name.
+
+    Raises:
+        FileError: As ``read_tree``.
+    """
+    root = _parsed(content, file)
     if root.tag != "HPXML":
-        raise _refused("hpxml.not_hpxml", path.name, root=root.tag)
+        raise _refused("hpxml.not_hpxml", file, root=root.tag)
     return root
 
 
@@ -201,6 +217,8 @@ class Findings:
 
     def __init__(self, file: str) -> None:
         self.file = file
+        self.refused: list[Problem] = []
+        """Why parts of the file were left out."""
         self._found: dict[tuple[str, str], Problem] = {}
 
     def add(
@@ -224,8 +242,12 @@ class Findings:
         }
 
     def refuse(self, code: str, element: Element, **facts: str) -> NoReturn:
-        """Give up on the file because of ``element``."""
+        """Give up on the part being read because of ``element``: see ``Builder.each``."""
         raise FileError(Problem(code, facts={**self.place(element), **facts}))
+
+    def keep(self, problem: Problem) -> None:
+        """List why a part of the file was left out."""
+        self.refused.append(problem)
 
     def number(self, element: Element, convert: Callable[[float], float]) -> float | None:
         """Return the finite number in ``element``, converted; None and a finding if it is none."""
@@ -282,5 +304,5 @@ class Findings:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Everything found so far, in order of appearance."""
-        return tuple(self._found.values())
+        """Everything found so far: first what was left out, then the rest as it appeared."""
+        return (*self.refused, *self._found.values())

@@ -43,7 +43,14 @@ PLACES = {
     "crawlspace - vented": Place.CRAWLSPACE_VENTED,
     "crawlspace - unvented": Place.CRAWLSPACE_UNVENTED,
     "crawlspace - conditioned": Place.CRAWLSPACE_CONDITIONED,
+    "attic - unconditioned": Place.ATTIC_VENTED,
+    "crawlspace - unconditioned": Place.CRAWLSPACE_VENTED,
+    "garage - unconditioned": Place.GARAGE,
+    "garage - conditioned": Place.CONDITIONED,
+    "interstitial space": Place.CONDITIONED,
     "other housing unit": Place.OTHER_UNIT,
+    "other housing unit above": Place.OTHER_UNIT,
+    "other housing unit below": Place.OTHER_UNIT,
     "other heated space": Place.OTHER_HEATED,
     "other multifamily buffer space": Place.OTHER_BUFFER,
     "other non-freezing space": Place.OTHER_NON_FREEZING,
@@ -53,6 +60,10 @@ PLACES = {
     "manufactured home belly": Place.MANUFACTURED_HOME_BELLY,
     "manufactured home underbelly": Place.MANUFACTURED_HOME_BELLY,
 }
+VAGUE_PLACES = frozenset(
+    {"attic", "attic - unconditioned", "crawlspace", "crawlspace - unconditioned"}
+)
+"""Words that do not say whether a place is vented; they count as vented."""
 ATTICS = frozenset({Place.ATTIC_VENTED, Place.ATTIC_UNVENTED, Place.ATTIC_CONDITIONED})
 AZIMUTHS_DEG = {
     "north": 0.0,
@@ -90,6 +101,7 @@ SIDINGS = {
     "masonite siding": Siding.MASONITE,
     "asbestos siding": Siding.ASBESTOS,
     "composite shingle siding": Siding.COMPOSITE_SHINGLE,
+    "not present": Siding.NONE,
     "none": Siding.NONE,
 }
 COLOURS = {
@@ -140,6 +152,7 @@ PANES = {
 SHADES: dict[str, tuple[ShadeType, ShadeColour]] = {
     "not present": (ShadeType.NONE, ShadeColour.MEDIUM),
     "none": (ShadeType.NONE, ShadeColour.MEDIUM),
+    "other": (ShadeType.OTHER, ShadeColour.MEDIUM),
     **{
         f"{colour} {kind}": (ShadeType(kind), colour)
         for kind in ("blinds", "shades", "curtains")
@@ -239,7 +252,9 @@ COOLERS = {
 }
 FUELS = {
     "electricity": Fuel.ELECTRICITY,
+    "renewable electricity": Fuel.ELECTRICITY,
     "natural gas": Fuel.NATURAL_GAS,
+    "renewable natural gas": Fuel.NATURAL_GAS,
     "propane": Fuel.PROPANE,
     "fuel oil": Fuel.FUEL_OIL,
     "fuel oil 1": Fuel.FUEL_OIL,
