@@ -152,6 +152,10 @@ def resolve(building: Building, ledger: Ledger) -> House:
     cut = _inserts(house, constructions, ledger)
     for surface in building.surfaces:
         _add_surface(house, surface, constructions, cut.get(surface.id, 0.0), ledger)
+    for room in building.rooms:
+        if room.floor_area_m2 <= 0:
+            where: Where = ("building", "rooms", room.id, "floor_area_m2")
+            ledger.tell("room_without_area", where, Severity.WARNING, name=room.name)
     loose = sum(one.room_id is None and _beyond(one) is not None for one in building.surfaces)
     if house.rooms and loose:
         ledger.tell("without_room", ("building", "surfaces"), Severity.NOTE, count=loose)
