@@ -42,28 +42,28 @@ def add_gains(building: Building, ledger: Ledger) -> None:
     persons = _shared(rooms, [one.occupants for one in rooms], people)
     sensible = _shared(rooms, [one.sensible_gain_w for one in rooms], sensible_w)
     latent = _shared(rooms, [one.latent_gain_w for one in rooms], gains.latent_w)
-    rows: list[tuple[str | None, str]] = [(one.id, f"{one.name}: ") for one in rooms]
-    for room_id, prefix in rows or [(None, "")]:
+    rows: list[tuple[str | None, str]] = [(one.id, f", {one.name}") for one in rooms]
+    for room_id, suffix in rows or [(None, "")]:
         where: Where = ("building", "gains") if room_id is None else ("building", "rooms", room_id)
-        _add_people(prefix, where, persons.of(room_id), room_id, ledger)
-        _add_appliances(prefix, where, (sensible.of(room_id), latent.of(room_id)), room_id, ledger)
+        _add_people(suffix, where, persons.of(room_id), room_id, ledger)
+        _add_appliances(suffix, where, (sensible.of(room_id), latent.of(room_id)), room_id, ledger)
 
 
 def _add_people(
-    prefix: str, where: Where, count: float, room_id: str | None, ledger: Ledger
+    suffix: str, where: Where, count: float, room_id: str | None, ledger: Ledger
 ) -> None:
     inputs: Inputs = (("n", count, ""),)
     loads_w = (0.0, count * _PERSON_SENSIBLE_W, count * _PERSON_LATENT_W)
-    ledger.book(_PEOPLE, f"{prefix}People", where, inputs, loads_w, room_id)
+    ledger.book(_PEOPLE, f"People{suffix}", where, inputs, loads_w, room_id)
 
 
 def _add_appliances(
-    prefix: str, where: Where, gains_w: tuple[float, float], room_id: str | None, ledger: Ledger
+    suffix: str, where: Where, gains_w: tuple[float, float], room_id: str | None, ledger: Ledger
 ) -> None:
     sensible_w, latent_w = gains_w
     inputs: Inputs = (("sensible", sensible_w, "POWER"), ("latent", latent_w, "POWER"))
     loads_w = (0.0, sensible_w, latent_w)
-    ledger.book(_APPLIANCE, f"{prefix}Appliances", where, inputs, loads_w, room_id)
+    ledger.book(_APPLIANCE, f"Appliances{suffix}", where, inputs, loads_w, room_id)
 
 
 def _shared(rooms: Sequence[Room], entered: list[float | None], total: float) -> _Shares:

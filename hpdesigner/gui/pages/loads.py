@@ -63,7 +63,7 @@ class LoadsPage(Page):
         self._tabs.addTab(self._cooling_chart, self.tr("Cooling"))
         self._why = self._tabs.addTab(why, self.tr("Why this number"))
         self._rooms.accepted.connect(self._show_room_why)
-        rooms = QSplitter(Qt.Orientation.Horizontal)
+        rooms = QSplitter(Qt.Orientation.Vertical)
         rooms.addWidget(self._rooms)
         rooms.addWidget(self._room_chart)
         self._tabs.addTab(rooms, self.tr("Rooms"))

@@ -56,8 +56,10 @@ class RowsModel(QAbstractTableModel):
         kinds: tuple[type[Frozen], ...],
         columns: Sequence[Column],
         parent: QObject | None = None,
+        settle: Callable[[Project], Project] | None = None,
     ) -> None:
         super().__init__(parent)
+        self._settle = settle
         self.document, self.path, self.columns = document, path, tuple(columns)
         self.system: System = "ip"
         self._kinds = kinds
@@ -69,6 +71,11 @@ class RowsModel(QAbstractTableModel):
         self.refresh(self.system)
 
     # What is shown
+
+    @property
+    def kinds(self) -> tuple[type[Frozen], ...]:
+        """The kinds of rows shown."""
+        return self._kinds
 
     @property
     def rows(self) -> tuple[Any, ...]:
@@ -326,6 +333,10 @@ class RowsModel(QAbstractTableModel):
         name = getattr(one, "name", "") or getattr(one, "text", "")
         return str(name) or self.tr("Row {0}").format(row + 1)
 
+    def apply(self, project: Project, step: str, where: Where) -> None:
+        """Make ``project`` current as one step, with what follows from the rows put right."""
+        self.document.apply(self._settle(project) if self._settle else project, step, where)
+
     def check(self, row: int, column: int, text: Any) -> Problem | None:  # noqa: ANN401
         """Return what is wrong with entering ``text`` in a cell, or None."""
         try:
@@ -370,7 +381,7 @@ class RowsModel(QAbstractTableModel):
         self, project: Project, changed: dict[str, Any], step: str, where: Where
     ) -> None:
         rows = tuple(changed.get(row.id, row) for row in found(project, self.path))
-        self.document.apply(replaced(project, self.path, rows), step, where)
+        self.apply(replaced(project, self.path, rows), step, where)
 
     def set_source(self, cells: Iterable[tuple[int, int]], source: Source | None) -> None:
         """State where the values of ``cells`` come from, as one step."""

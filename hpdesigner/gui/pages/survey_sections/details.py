@@ -9,14 +9,18 @@ from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.problems import Where
 from hpdesigner.units import System
 
-_EQUAL = 1000  # sizes of a splitter are shares of what there is
+_WHOLE = 1000  # sizes of a splitter are shares of what there is
 
 
 class RowDetails(QWidget):
     """Shows ``master`` and below it the panel ``make`` builds for the row the cursor is on."""
 
     def __init__(
-        self, master: TablePanel, make: Callable[[Where], TablePanel], below: Where
+        self,
+        master: TablePanel,
+        make: Callable[[Where], TablePanel],
+        below: Where,
+        shares: tuple[int, int] = (1, 1),
     ) -> None:
         super().__init__()
         self.master, self._make, self._below = master, make, below
@@ -30,9 +34,9 @@ class RowDetails(QWidget):
         split.addWidget(master)
         split.addWidget(self._host)
         split.setChildrenCollapsible(False)
-        split.setStretchFactor(0, 1)
-        split.setStretchFactor(1, 1)
-        split.setSizes([_EQUAL, _EQUAL])
+        for index, share in enumerate(shares):
+            split.setStretchFactor(index, share)
+        split.setSizes([_WHOLE * share for share in shares])
         QVBoxLayout(self).addWidget(split)
         master.view.selectionModel().currentRowChanged.connect(lambda: self._show_details())
 
@@ -59,6 +63,7 @@ class RowDetails(QWidget):
     def _show_details(self) -> None:
         path = self._path()
         if path != self._shown and self.details is not None:
+            self.details.hide()
             self.details.deleteLater()
             self._layout.removeWidget(self.details)
             self.details = None
