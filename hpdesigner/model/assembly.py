@@ -60,7 +60,7 @@ class Layer(Frozen):
         bool,
         Field(
             title="Same framing as the layer before",
-            description="One stud passes through both; otherwise the two cross",
+            description="One stud passes through both, by its share there; otherwise they cross",
         ),
     ] = False
 

@@ -121,7 +121,7 @@ def assembly_u(assembly: Assembly, kind: str) -> AssemblyResult:
     Source: ISO 6946:2007 and 2017, combined method; slightly ventilated layers as in 2007.
     """
     flow = FLOWS[kind]
-    counted, is_vented = _counted(assembly.layers)
+    counted, is_vented = _counted(_aligned(assembly.layers))
     said = assembly.far_side
     is_still = kind in _SHELTERED if said is FarSide.USUAL else said is FarSide.STILL_AIR
     outer = flow.film_m2k_w if is_still or is_vented else _OUTSIDE_FILM_R
@@ -142,6 +142,23 @@ def assembly_u(assembly: Assembly, kind: str) -> AssemblyResult:
         extra_u,
         tuple(_problems(assembly, upper, lower)),
     )
+
+
+def _aligned(layers: Sequence[Layer]) -> list[Layer]:
+    """Return the layers, those in line with earlier framing with the share of that framing."""
+    made: list[Layer] = []
+    shares: list[float] = []
+    for layer in layers:
+        in_line = bool(shares) and (
+            layer.is_same_framing or (layer.framing_fraction > 0 and len(shares) == _MOST_CROSSINGS)
+        )
+        if in_line:
+            changes = {"framing_fraction": shares[-1], "is_same_framing": True}
+            made.append(layer.model_copy(update=changes))
+        else:
+            made.append(layer.model_copy(update={"is_same_framing": False}))
+            shares += [layer.framing_fraction] if layer.framing_fraction > 0 else []
+    return made
 
 
 def _counted(layers: Sequence[Layer]) -> tuple[list[Layer], bool]:
@@ -241,7 +258,7 @@ def _groups(layers: list[LayerR]) -> list[list[LayerR]]:
     for one in layers:
         if one.layer.framing_fraction <= 0:
             continue
-        if groups and (one.layer.is_same_framing or len(groups) == _MOST_CROSSINGS):
+        if one.layer.is_same_framing:
             groups[-1].append(one)
         else:
             groups.append([one])
