@@ -98,14 +98,17 @@ def _fastener_column(name: str, title: str) -> Column:
 
 def layers_panel(document: Document, path: Where) -> "LayersPanel":
     """Return the layers of the construction at ``path``."""
+    return LayersPanel(_LayersModel(document, (*path, *BELOW), (Layer,), _columns()), path)
 
-    def settle(project: Project) -> Project:
-        made = found(project, path)
-        after: Project = replaced(project, path, following_layers(made))
-        return after
 
-    model = RowsModel(document, (*path, *BELOW), (Layer,), _columns(), settle=settle)
-    return LayersPanel(model, path)
+class _LayersModel(RowsModel):
+    """Layers whose construction takes its R-value from them, in the same step."""
+
+    def apply(self, project: Project, step: str, where: Where) -> None:
+        """Make ``project`` current, with the R-value of the layers as they are in it."""
+        owner = self.path[: -len(BELOW)]
+        made = following_layers(found(project, owner))
+        super().apply(replaced(project, owner, made), step, where)
 
 
 class LayersPanel(TablePanel):
