@@ -1,7 +1,5 @@
 """Constructions from the library and by layers, in the window: one step each, undone in one."""
 
-from types import SimpleNamespace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
@@ -17,14 +15,12 @@ from hpdesigner.gui.pages.survey_sections.library_picker import LibraryPicker
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.model.constructions import WallConstruction
 from hpdesigner.model.samples import sample_project
-from hpdesigner.persistence.attachments import Attachments
 
 LAYERS = "wall_layers_2x4_r13"
 
 
 @pytest.fixture
-def page(qtbot, tmp_path):
-    services = SimpleNamespace(attachments=Attachments(tmp_path))
+def page(qtbot, services):
     workspace = Workspace(Document(sample_project()), services)
     made = SurveyPage(workspace)
     qtbot.addWidget(made)
