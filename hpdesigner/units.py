@@ -27,6 +27,8 @@ TRANSMITTANCE_IP_SI = BTU_H_W / (FOOT_M**2) * 1.8
 """One Btu/h·ft²·°F in W/m²K."""
 RESISTANCE_IP_SI = 1 / TRANSMITTANCE_IP_SI
 """One h·ft²·°F/Btu in m²K/W."""
+CONDUCTIVITY_INCH_IP_SI = TRANSMITTANCE_IP_SI * INCH_M
+"""One Btu·in/h·ft²·°F in W/mK."""
 KWH_J = 3.6e6
 
 
@@ -62,6 +64,10 @@ class Quantity(Enum):
     RESISTANCE = (
         Unit("m²K/W", 1.0, decimals=2),
         Unit("h·ft²·°F/Btu", 1 / RESISTANCE_IP_SI, decimals=1),
+    )
+    CONDUCTIVITY = (
+        Unit("W/mK", 1.0, decimals=3),
+        Unit("Btu·in/h·ft²·°F", 1 / CONDUCTIVITY_INCH_IP_SI, decimals=2),
     )
     PRESSURE = (Unit("kPa", 1e-3, decimals=0), Unit("psia", 1 / PASCAL_PER_PSI))
     TEST_PRESSURE = (Unit("Pa", 1.0, decimals=0), Unit("Pa", 1.0, decimals=0))
@@ -205,6 +211,7 @@ ElectricPower = Annotated[float, Quantity.ELECTRIC_POWER]
 Airflow = Annotated[float, Quantity.AIRFLOW]
 Transmittance = Annotated[float, Quantity.TRANSMITTANCE]
 Resistance = Annotated[float, Quantity.RESISTANCE]
+Conductivity = Annotated[float, Quantity.CONDUCTIVITY]
 HumidityRatio = Annotated[float, Quantity.HUMIDITY_RATIO]
 TestPressure = Annotated[float, Quantity.TEST_PRESSURE]
 """Of a blower door, which reads pascals everywhere."""

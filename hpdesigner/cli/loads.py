@@ -25,6 +25,8 @@ from hpdesigner.engineering.loads.method import (
     SENSIBLE_COMPONENTS,
     LoadResult,
     RoomLoad,
+    SystemLoad,
+    ZoneLoad,
 )
 from hpdesigner.engineering.loads.padding import Padding
 from hpdesigner.engineering.results import Design
@@ -76,6 +78,8 @@ def as_json(design: Design, sure: LoadBand) -> dict[str, object]:
         ),
         "cooling_latent_W": _block(loads.cooling_latent_w, loads.latent_total_w, LATENT_COMPONENTS),
         "rooms": [_room(room) for room in loads.rooms],
+        "zones": [_zone(zone) for zone in loads.zones],
+        "systems": [_system(system) for system in loads.systems],
         "band": {
             "heating_W": list(sure.heating_w),
             "cooling_sensible_W": list(sure.cooling_sensible_w),
@@ -143,6 +147,29 @@ def _room(room: RoomLoad) -> dict[str, object]:
     }
 
 
+def _zone(zone: ZoneLoad) -> dict[str, object]:
+    return {
+        "name": zone.name,
+        "rooms": list(zone.room_ids),
+        "heating_W": zone.heating_w,
+        "cooling_sensible_W": zone.cooling_sensible_w,
+        "cooling_latent_W": zone.cooling_latent_w,
+        "aed_excursion_W": zone.aed_excursion_w,
+    }
+
+
+def _system(system: SystemLoad) -> dict[str, object]:
+    return {
+        "id": system.id,
+        "name": system.name,
+        "zones": list(system.zones),
+        "heating_W": system.heating_w,
+        "cooling_sensible_W": system.cooling_sensible_w,
+        "cooling_latent_W": system.cooling_latent_w,
+        "room_airflow_m3_s": dict(system.room_airflow_m3_s),
+    }
+
+
 def _print(loads: LoadResult) -> None:
     emit(loads.method)
     blocks = (loads.heating_w, loads.cooling_sensible_w, loads.cooling_latent_w)
@@ -158,10 +185,31 @@ def _print(loads: LoadResult) -> None:
         emit("")
         emit_table(
             [
-                ("Btu/h by room", "heating", "sensible"),
-                *((r.name, _cell(r.heating_w), _cell(r.cooling_sensible_w)) for r in loads.rooms),
+                ("Btu/h by room", "heating", "sensible", "latent", "heating cfm", "cooling cfm"),
+                *(_room_row(room) for room in loads.rooms),
             ]
         )
+    sums: list[tuple[str, ZoneLoad | SystemLoad]] = [
+        ("zone", one) for one in loads.zones if len(loads.zones) > 1
+    ]
+    sums += [("system", one) for one in loads.systems if len(loads.systems) > 1]
+    if sums:
+        emit("")
+        emit_table(
+            [
+                ("Btu/h by zone and system", "heating", "sensible", "latent"),
+                *((f"{kind} {one.name}", *_three(one)) for kind, one in sums),
+            ]
+        )
+
+
+def _room_row(room: RoomLoad) -> tuple[str, ...]:
+    flows = (room.heating_airflow_m3_s, room.cooling_airflow_m3_s)
+    return (room.name, *_three(room), *(Quantity.AIRFLOW.number(one, "ip") for one in flows))
+
+
+def _three(one: RoomLoad | ZoneLoad | SystemLoad) -> tuple[str, ...]:
+    return tuple(map(_cell, (one.heating_w, one.cooling_sensible_w, one.cooling_latent_w)))
 
 
 def _print_band(sure: LoadBand) -> None:

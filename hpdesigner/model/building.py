@@ -96,6 +96,15 @@ class Infiltration(Surveyed):
         int | None, Field(ge=1, le=5, title="Shielding class", description="Empty: from the site")
     ] = None
     fireplaces: Annotated[int, Field(ge=0, le=10, title="Fireplaces")] = 0
+    floors_below: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=100,
+            title="Floors below this dwelling",
+            description="Of an apartment; more wind the higher it lies, where leakage was measured",
+        ),
+    ] = 0
     exterior_fraction: Annotated[
         Fraction,
         Field(gt=0, le=1, title="Exterior share of tested envelope"),

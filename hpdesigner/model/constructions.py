@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from hpdesigner.model.assembly import Assembly
 from hpdesigner.model.base import Id, new_id
 from hpdesigner.model.evidence import Surveyed
 from hpdesigner.units import Length, Resistance, Thickness, Transmittance, inches
@@ -105,13 +106,22 @@ class GlassType(StrEnum):
 class _Construction(Surveyed):
     id: Id = Field(default_factory=new_id)
     name: Annotated[str, Field(title="Name")] = ""
+    library: Annotated[
+        str, Field(title="From library", description="Key of the entry it was made from")
+    ] = ""
 
 
-class WallConstruction(_Construction):
+class _Layered(_Construction):
+    r_m2k_w: AssemblyR
+    assembly: Annotated[
+        Assembly, Field(title="Layers", description="How the R-value came about, if known")
+    ] = Assembly()
+
+
+class WallConstruction(_Layered):
     """A wall or rim joist above grade."""
 
     kind: Literal["wall"] = "wall"
-    r_m2k_w: AssemblyR
     wall_type: Annotated[WallType, Field(title="Wall type")] = WallType.WOOD_STUD
     siding: Annotated[Siding, Field(title="Siding")] = Siding.WOOD
     absorptance: Annotated[
@@ -147,28 +157,25 @@ class FoundationWallConstruction(_Construction):
     ] = None
 
 
-class CeilingConstruction(_Construction):
+class CeilingConstruction(_Layered):
     """A ceiling below an attic, another space or outdoors."""
 
     kind: Literal["ceiling"] = "ceiling"
-    r_m2k_w: AssemblyR
 
 
-class RoofConstruction(_Construction):
+class RoofConstruction(_Layered):
     """A roof, over an attic or directly over rooms."""
 
     kind: Literal["roof"] = "roof"
-    r_m2k_w: AssemblyR
     material: Annotated[RoofMaterial, Field(title="Covering")] = RoofMaterial.ASPHALT_SHINGLE
     colour: Annotated[Colour, Field(title="Color")] = Colour.MEDIUM
     radiant_barrier: Annotated[bool, Field(title="Radiant barrier")] = False
 
 
-class FloorConstruction(_Construction):
+class FloorConstruction(_Layered):
     """A framed floor over outdoors or another space."""
 
     kind: Literal["floor"] = "floor"
-    r_m2k_w: AssemblyR
 
 
 class SlabConstruction(_Construction):
@@ -208,6 +215,8 @@ class DoorConstruction(_Construction):
     r_m2k_w: AssemblyR
 
 
+LayeredConstruction = WallConstruction | CeilingConstruction | RoofConstruction | FloorConstruction
+"""A construction that may be entered by its layers."""
 Construction = Annotated[
     WallConstruction
     | FoundationWallConstruction

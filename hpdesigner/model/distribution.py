@@ -37,6 +37,15 @@ class DuctSealing(StrEnum):
     NOT_SEALED = "not_sealed"
 
 
+class DuctBurial(StrEnum):
+    """How deep a duct lies in loose-fill insulation on an attic floor."""
+
+    NONE = "none"
+    PARTIALLY = "partially"
+    FULLY = "fully"
+    DEEPLY = "deeply"
+
+
 class DuctRun(Surveyed):
     """Ducts of one side in one place."""
 
@@ -49,6 +58,18 @@ class DuctRun(Surveyed):
     ] = None
     area_fraction: Annotated[
         Fraction | None, Field(ge=0, le=1, title="Share of the side's area")
+    ] = None
+    buried: Annotated[
+        DuctBurial, Field(title="Buried", description="In loose-fill insulation of an attic")
+    ] = DuctBurial.NONE
+    rectangular_fraction: Annotated[
+        Fraction | None,
+        Field(
+            ge=0,
+            le=1,
+            title="Share of rectangular duct",
+            description="Empty: a quarter of supply, all of return ducts",
+        ),
     ] = None
 
 
@@ -90,6 +111,24 @@ class DuctSystem(Surveyed):
     return_registers: Annotated[int, Field(ge=0, le=100, title="Return grilles")] = 1
     served_area_m2: Annotated[
         Area | None, Field(ge=0, le=1e5, title="Floor area served", description="Empty: all")
+    ] = None
+    heating_fraction: Annotated[
+        Fraction | None,
+        Field(
+            ge=0,
+            le=1,
+            title="Share of heating",
+            description="Where several systems serve a zone; empty: by floor area served",
+        ),
+    ] = None
+    cooling_fraction: Annotated[
+        Fraction | None,
+        Field(
+            ge=0,
+            le=1,
+            title="Share of cooling",
+            description="Where several systems serve a zone; empty: by floor area served",
+        ),
     ] = None
     blower_heat_w: Annotated[
         Power,

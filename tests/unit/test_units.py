@@ -28,6 +28,11 @@ PINT_UNITS = {
         "Btu/hour/foot**2/delta_degF",
     ),
     Quantity.RESISTANCE: ("m**2*kelvin/W", "m**2*kelvin/W", "hour*foot**2*delta_degF/Btu"),
+    Quantity.CONDUCTIVITY: (
+        "W/m/kelvin",
+        "W/m/kelvin",
+        "Btu*inch/hour/foot**2/delta_degF",
+    ),
     Quantity.PRESSURE: ("Pa", "kPa", "psi"),
     Quantity.TEST_PRESSURE: ("Pa", "Pa", "Pa"),
     Quantity.LEAKAGE_AREA: ("m**2", "cm**2", "inch**2"),

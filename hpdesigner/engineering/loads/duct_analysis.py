@@ -18,7 +18,7 @@ from hpdesigner.engineering.climate.weather import DesignConditions
 from hpdesigner.engineering.loads.buffers import Buffers
 from hpdesigner.engineering.loads.duct_regain import regain
 from hpdesigner.engineering.loads.house import House
-from hpdesigner.model.distribution import DuctRun, DuctSealing, DuctSide, DuctSystem
+from hpdesigner.model.distribution import DuctBurial, DuctRun, DuctSealing, DuctSide, DuctSystem
 from hpdesigner.units import (
     CFM_M3_S,
     FOOT_M,
@@ -53,6 +53,13 @@ _OUTSIDE_SHARE = 0.75  # of ducts outside conditioned space where there is more 
 _DIAMETER_IN = {DuctSide.SUPPLY: 6.0, DuctSide.RETURN: 14.0}
 _RECTANGULAR = {DuctSide.SUPPLY: 0.25, DuctSide.RETURN: 1.0}
 _BARE_R_IP, _WRAP_R_PER_INCH = 1.7, 2.8
+# Effective R [h·ft²·°F/Btu] of ducts in loose fill from their own: (offset, slope) by side.
+# Building America, measure guideline for buried and encapsulated ducts.
+_BURIED_R_IP = {
+    DuctBurial.PARTIALLY: {DuctSide.SUPPLY: (4.28, 0.65), DuctSide.RETURN: (4.62, 1.31)},
+    DuctBurial.FULLY: {DuctSide.SUPPLY: (6.22, 0.89), DuctSide.RETURN: (8.91, 1.29)},
+    DuctBurial.DEEPLY: {DuctSide.SUPPLY: (13.41, 0.63), DuctSide.RETURN: (18.64, 1.0)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +96,27 @@ class DuctLoads:
     has_converged: bool
 
 
-def effective_r(r_m2k_w: float, side: DuctSide) -> float:
-    """Return the R-value of a usual mix of round and rectangular duct [m²K/W].
+def run_r(run: DuctRun) -> float:
+    """Return the effective R-value of a run [m²K/W]: buried, or of its round and flat parts."""
+    if run.buried is DuctBurial.NONE:
+        return effective_r(run.r_m2k_w, run.side, run.rectangular_fraction)
+    offset, slope = _BURIED_R_IP[run.buried][run.side]
+    return offset * RESISTANCE_IP_SI + slope * run.r_m2k_w
+
+
+def effective_r(r_m2k_w: float, side: DuctSide, rectangular: float | None = None) -> float:
+    """Return the R-value of a mix of round and rectangular duct [m²K/W].
+
+    Args:
+        r_m2k_w: Nominal R-value of the wrap; zero is bare metal.
+        side: Supply ducts count as 6 in, return ducts as 14 in across.
+        rectangular: Share of rectangular duct, 0 to 1; None takes the usual one of the side.
 
     Source: Palmiter and Kruse, true R-values of round residential ductwork.
     """
     nominal = r_m2k_w / RESISTANCE_IP_SI or _BARE_R_IP
-    diameter_in, share = _DIAMETER_IN[side], _RECTANGULAR[side]
+    diameter_in = _DIAMETER_IN[side]
+    share = _RECTANGULAR[side] if rectangular is None else rectangular
     wrap_in = nominal / _WRAP_R_PER_INCH
     rectangular = 0.333 + nominal + 0.667
     round_: float = (
@@ -129,7 +150,7 @@ def _side(system: DuctSystem, side: DuctSide, house: House, buffers: Buffers) ->
     if total_m2 <= 0:
         indoor_k = buffers.conditioned()
         return Side(0.0, 1.0, 0.0, indoor_k[0], indoor_k[1], 1.0)
-    conductance = sum(area / effective_r(one.r_m2k_w, side) for one, area in outer)
+    conductance = sum(area / run_r(one) for one, area in outer)
     temperatures = [(buffers.temperatures(one.place), area) for one, area in outer]
     return Side(
         total_m2,

@@ -24,13 +24,20 @@ from hpdesigner.engineering.loads.en12831_elements import Day, add_elements, gro
 from hpdesigner.engineering.loads.en12831_figures import Figures, default_figures
 from hpdesigner.engineering.loads.fenestration import NO_SUN
 from hpdesigner.engineering.loads.house import House, resolve
-from hpdesigner.engineering.loads.ledger import Entry, Inputs, Ledger, Sums
-from hpdesigner.engineering.loads.method import LoadResult, RoomLoad
-from hpdesigner.engineering.loads.rooms import Space, floor_weights, room_load, spread_loose
+from hpdesigner.engineering.loads.ledger import Entry, Inputs, Ledger, Sums, step
+from hpdesigner.engineering.loads.method import LoadResult, RoomLoad, Step
+from hpdesigner.engineering.loads.rooms import (
+    BY_FLOOR,
+    Space,
+    floor_weights,
+    room_load,
+    share_out,
+    spread_loose,
+)
 from hpdesigner.model.building import Building, Room
 from hpdesigner.model.project import Project
 from hpdesigner.model.site import Site
-from hpdesigner.problems import Severity
+from hpdesigner.problems import Severity, Where
 from hpdesigner.units import HOUR_S
 
 _REFERENCE = "Simplified room heat loss in the manner of EN 12831-1, not certified"
@@ -90,9 +97,10 @@ class RoomHeatLoss:
             ledger.house.sensible_w,
             ledger.house.latent_w,
             rooms,
-            NO_SUN,
-            tuple(ledger.steps),
-            tuple(ledger.problems),
+            steps=tuple(ledger.steps),
+            shares=tuple(ledger.shares),
+            room_steps=tuple(ledger.room_steps),
+            problems=tuple(ledger.problems),
         )
 
 
@@ -107,6 +115,7 @@ def _add_air(
         ledger.tell("no_volume", ("building", "conditioned_floor_area_m2"))
         return
     leaks = _leaks(house, volumes_m3, site, figures)
+    n50_1_h = tested_air_change(building, figures)
     moved = fans(building.ventilation)
     hourly = figures.minimum_air_change_1_h / HOUR_S
     per_m3_s = figures.air_j_m3k * difference_dk
@@ -114,27 +123,37 @@ def _add_air(
         own = air(leaks[room_id], moved, volume_m3 / total_m3, hourly * volume_m3)
         ledger.share("infiltration", room_id, own.leaked_m3_s * per_m3_s, 0.0, 0.0)
         ledger.share("ventilation", room_id, own.ventilated_m3_s * per_m3_s, 0.0, 0.0)
+        if room_id is not None:
+            ledger.room_steps += _air_steps(own, moved, volume_m3, per_m3_s, n50_1_h, room_id)
     entering_m3_s = figures.house_share * sum(leaks.values())
     whole = air(entering_m3_s, moved, 1.0, hourly * total_m3)
-    _record(whole, moved, total_m3, tested_air_change(building, figures), per_m3_s, ledger)
+    for one in _air_steps(whole, moved, total_m3, per_m3_s, n50_1_h, None):
+        ledger.house.add(one.component, one.heating_w, 0.0, 0.0)
+        ledger.steps.append(one)
 
 
-def _record(
-    whole: Air, moved: Fans, volume_m3: float, n50_1_h: float, per_m3_s: float, ledger: Ledger
-) -> None:
-    inputs: Inputs = (
+def _air_steps(
+    own: Air, moved: Fans, volume_m3: float, per_m3_s: float, n50_1_h: float, room_id: str | None
+) -> list[Step]:
+    """Return the recipe of the outdoor air of a room, or of the house."""
+    of_room: Where = () if room_id is None else ("building", "rooms", room_id)
+    leaks: Inputs = (
         ("V", volume_m3, "VOLUME"),
         ("n50 [1/h]", n50_1_h, ""),
-        ("Q leaked", whole.leaked_m3_s, "AIRFLOW"),
+        ("Q leaked", own.leaked_m3_s, "AIRFLOW"),
     )
-    loads_w = (whole.leaked_m3_s * per_m3_s, 0.0, 0.0)
-    ledger.record(_LEAKS, "Infiltration", ("building", "infiltration"), inputs, loads_w)
-    inputs = (
+    leaked_w = (own.leaked_m3_s * per_m3_s, 0.0, 0.0)
+    where = of_room or ("building", "infiltration")
+    fan_air: Inputs = (
         ("Q supply", moved.supply_m3_s, "AIRFLOW"),
-        ("Q cold", whole.ventilated_m3_s, "AIRFLOW"),
+        ("Q cold", own.ventilated_m3_s, "AIRFLOW"),
     )
-    loads_w = (whole.ventilated_m3_s * per_m3_s, 0.0, 0.0)
-    ledger.record(_VENTILATION, "Ventilation", ("building", "ventilation"), inputs, loads_w)
+    fans_w = (own.ventilated_m3_s * per_m3_s, 0.0, 0.0)
+    elsewhere = of_room or ("building", "ventilation")
+    return [
+        step(_LEAKS, "Infiltration", where, leaks, leaked_w, room_id),
+        step(_VENTILATION, "Ventilation", elsewhere, fan_air, fans_w, room_id),
+    ]
 
 
 def _volumes(building: Building) -> dict[str | None, float]:
@@ -175,8 +194,8 @@ def _add_reheat(building: Building, reheat_w_m2: float, ledger: Ledger) -> None:
     area_m2 = building.floor_area_m2
     inputs: Inputs = (("A", area_m2, "AREA"), ("f_RH [W/m²]", reheat_w_m2, ""))
     ledger.record(_REHEAT, "Reheat", ("building",), inputs, (area_m2 * reheat_w_m2, 0.0, 0.0))
-    for room_id, share in floor_weights(building.rooms).items():
-        ledger.share(_REHEAT.component, room_id, share * area_m2 * reheat_w_m2, 0.0, 0.0)
+    loads_w = (area_m2 * reheat_w_m2, 0.0, 0.0)
+    share_out(ledger, _REHEAT.component, loads_w, floor_weights(building.rooms), BY_FLOOR)
 
 
 def _space(room: Room, ledger: Ledger) -> Space:

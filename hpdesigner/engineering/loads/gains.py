@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from hpdesigner.engineering.loads.ledger import Entry, Inputs, Ledger
 from hpdesigner.model.building import Building, Room
+from hpdesigner.problems import Where
 from hpdesigner.units import btu_per_hour
 
 _PERSON_SENSIBLE_W, _PERSON_LATENT_W = btu_per_hour(230), btu_per_hour(200)  # MJ8 Section 22
@@ -22,6 +23,10 @@ _APPLIANCE = Entry("internal_gains", "as entered, or 2,400 Btu/h", "MJ8 Table 6A
 class _Shares:
     total: float
     by_room: dict[str, float]
+
+    def of(self, room_id: str | None) -> float:
+        """Return the part of a room, or all of it for the house as a whole."""
+        return self.total if room_id is None else self.by_room[room_id]
 
 
 def default_occupants(building: Building) -> float:
@@ -37,17 +42,28 @@ def add_gains(building: Building, ledger: Ledger) -> None:
     persons = _shared(rooms, [one.occupants for one in rooms], people)
     sensible = _shared(rooms, [one.sensible_gain_w for one in rooms], sensible_w)
     latent = _shared(rooms, [one.latent_gain_w for one in rooms], gains.latent_w)
-    where = ("building", "gains")
-    inputs: Inputs = (("n", persons.total, ""),)
-    loads_w = (0.0, persons.total * _PERSON_SENSIBLE_W, persons.total * _PERSON_LATENT_W)
-    ledger.record(_PEOPLE, "People", where, inputs, loads_w)
-    inputs = (("sensible", sensible.total, "POWER"), ("latent", latent.total, "POWER"))
-    ledger.record(_APPLIANCE, "Appliances", where, inputs, (0.0, sensible.total, latent.total))
-    for room in rooms:
-        n = persons.by_room[room.id]
-        room_sensible_w = n * _PERSON_SENSIBLE_W + sensible.by_room[room.id]
-        room_latent_w = n * _PERSON_LATENT_W + latent.by_room[room.id]
-        ledger.share("internal_gains", room.id, 0.0, room_sensible_w, room_latent_w)
+    rows: list[tuple[str | None, str]] = [(one.id, f", {one.name}") for one in rooms]
+    for room_id, suffix in rows or [(None, "")]:
+        where: Where = ("building", "gains") if room_id is None else ("building", "rooms", room_id)
+        _add_people(suffix, where, persons.of(room_id), room_id, ledger)
+        _add_appliances(suffix, where, (sensible.of(room_id), latent.of(room_id)), room_id, ledger)
+
+
+def _add_people(
+    suffix: str, where: Where, count: float, room_id: str | None, ledger: Ledger
+) -> None:
+    inputs: Inputs = (("n", count, ""),)
+    loads_w = (0.0, count * _PERSON_SENSIBLE_W, count * _PERSON_LATENT_W)
+    ledger.book(_PEOPLE, f"People{suffix}", where, inputs, loads_w, room_id)
+
+
+def _add_appliances(
+    suffix: str, where: Where, gains_w: tuple[float, float], room_id: str | None, ledger: Ledger
+) -> None:
+    sensible_w, latent_w = gains_w
+    inputs: Inputs = (("sensible", sensible_w, "POWER"), ("latent", latent_w, "POWER"))
+    loads_w = (0.0, sensible_w, latent_w)
+    ledger.book(_APPLIANCE, f"Appliances{suffix}", where, inputs, loads_w, room_id)
 
 
 def _shared(rooms: Sequence[Room], entered: list[float | None], total: float) -> _Shares:

@@ -4,9 +4,10 @@ Each surface is paired with its construction, the area its openings leave, and t
 far side. What cannot be resolved is told as a problem and left out; the rest is computed.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, NamedTuple, TypeVar
 
+from hpdesigner.engineering.constructions.origin import layers_of
 from hpdesigner.engineering.loads.ledger import Ledger
 from hpdesigner.model.building import Building, Room
 from hpdesigner.model.constructions import (
@@ -152,10 +153,24 @@ def resolve(building: Building, ledger: Ledger) -> House:
     cut = _inserts(house, constructions, ledger)
     for surface in building.surfaces:
         _add_surface(house, surface, constructions, cut.get(surface.id, 0.0), ledger)
+    for made in building.constructions:
+        _tell_layers(made, ledger)
+    for room in building.rooms:
+        if room.floor_area_m2 <= 0:
+            where: Where = ("building", "rooms", room.id, "floor_area_m2")
+            ledger.tell("room_without_area", where, Severity.WARNING, name=room.name)
     loose = sum(one.room_id is None and _beyond(one) is not None for one in building.surfaces)
     if house.rooms and loose:
         ledger.tell("without_room", ("building", "surfaces"), Severity.NOTE, count=loose)
     return house
+
+
+def _tell_layers(made: Construction, ledger: Ledger) -> None:
+    """Tell what is wrong with the layers of a construction; its R-value counts all the same."""
+    result = layers_of(made)
+    for one in result.problems if result is not None else ():
+        where = ("building", "constructions", made.id, *one.where)
+        ledger.problems.append(replace(one, where=where))
 
 
 def _inserts(

@@ -14,6 +14,7 @@ from hpdesigner.engineering.loads.ledger import Entry, Inputs, Ledger
 from hpdesigner.model.building import Building, FacilityType, Leakiness
 from hpdesigner.model.envelope import Place
 from hpdesigner.model.site import Setting, Shielding, Site
+from hpdesigner.problems import Severity
 from hpdesigner.units import CFM_M3_S, FOOT_M, HOUR_S, INCH_M, cfm
 
 # Upper floor areas [ft²] of the columns of MJ8 Tables 5A and 5B; above the last, the fifth column.
@@ -52,6 +53,12 @@ _INCH2_PER_CFM_4PA = 0.2833  # effective leakage area at 4 Pa per cfm at 4 Pa
 _STACK = 0.015
 _WIND_CLASS_3, _WIND_STEP, _WIND_EXPONENT = 0.0065, 0.00266, 0.4
 _WINTER_WIND_MPH, _SUMMER_WIND_MPH = 15.0, 7.5
+# Wind grows with the storey a dwelling lies on by this exponent, MJ8 Table 5D.
+_HEIGHT_EXPONENT = {
+    Shielding.NORMAL: 0.22,
+    Shielding.EXPOSED: 0.14,
+    Shielding.WELL_SHIELDED: 0.33,
+}
 _DEFAULT_CLASS, _CLASS_MIN, _CLASS_MAX = 4, 1, 5
 _CLASS_BY_SHIELDING = {Shielding.NORMAL: 0, Shielding.WELL_SHIELDED: 1, Shielding.EXPOSED: -1}
 _CLASS_BY_SETTING = {Setting.SUBURBAN: 0, Setting.URBAN: 1, Setting.RURAL: -1}
@@ -69,6 +76,8 @@ def infiltration(
 ) -> tuple[float, float, float]:
     """Book infiltration to the house; return (heating, sensible, latent) [W]."""
     leaked = leakage(house, site, day, ledger)
+    if day.latent_air_w_s_m3 < 0:
+        ledger.tell("dry_air", ("site",), Severity.NOTE)
     winter_m3_s, summer_m3_s = (with_fans(one, exhaust_surplus_m3_s) for one in leaked)
     loads_w = (
         day.sensible_air_w_s_m3k * winter_m3_s * day.htd_dk,
@@ -103,8 +112,10 @@ def leakage(house: House, site: Site, day: Context, ledger: Ledger) -> tuple[flo
         area_m2 *= building.infiltration.exterior_fraction
         shelter = shielding_class(building, site)
         floors = building.floors_above_grade
-        winter = measured_leakage(area_m2, floors, shelter, day.htd_dk, _WINTER_WIND_MPH)
-        summer = measured_leakage(area_m2, floors, shelter, day.ctd_dk, _SUMMER_WIND_MPH)
+        wind = wind_factor(building.infiltration.floors_below, site.shielding)
+        winter_mph, summer_mph = wind * _WINTER_WIND_MPH, wind * _SUMMER_WIND_MPH
+        winter = measured_leakage(area_m2, floors, shelter, day.htd_dk, winter_mph)
+        summer = measured_leakage(area_m2, floors, shelter, day.ctd_dk, summer_mph)
     return winter + _FIREPLACE_M3_S * building.infiltration.fireplaces, summer
 
 
@@ -180,6 +191,15 @@ def measured_leakage(
     wind = (_WIND_CLASS_3 - _WIND_STEP * (shelter - 3)) * floors**_WIND_EXPONENT
     stack = _STACK * floors * abs(difference_dk) * 1.8
     return cfm(area_m2 / INCH_M**2 * sqrt(stack + wind * wind_mph**2))
+
+
+def wind_factor(floors_below: int, shielding: Shielding) -> float:
+    """Return how much more wind a dwelling above others meets than one on the ground, 1 or more.
+
+    Source: MJ8 Table 5D, wind by the number of the storey.
+    """
+    factor: float = (floors_below + 1) ** _HEIGHT_EXPONENT[shielding]
+    return factor
 
 
 def with_fans(leaked_m3_s: float, exhaust_surplus_m3_s: float) -> float:

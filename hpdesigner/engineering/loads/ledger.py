@@ -11,6 +11,7 @@ from hpdesigner.engineering.loads.method import (
     HEATING_COMPONENTS,
     LATENT_COMPONENTS,
     SENSIBLE_COMPONENTS,
+    Share,
     Step,
 )
 from hpdesigner.problems import Problem, Severity, Where
@@ -58,6 +59,20 @@ class Entry:
     source: str
 
 
+def step(
+    entry: Entry,
+    what: str,
+    where: Where,
+    inputs: Inputs,
+    loads_w: tuple[float, float, float],
+    room_id: str | None = None,
+) -> Step:
+    """Return one line of a recipe."""
+    return Step(
+        entry.component, what, where, entry.formula, inputs, *loads_w, entry.source, room_id
+    )
+
+
 @dataclass(slots=True)
 class Ledger:
     """Loads, steps and problems of one run."""
@@ -65,6 +80,9 @@ class Ledger:
     house: Sums = field(default_factory=house_sums)
     rooms: dict[str | None, Sums] = field(default_factory=dict)
     steps: list[Step] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
+    room_steps: list[Step] = field(default_factory=list)
+    """Steps of rooms that are no parts of steps of the house."""
     problems: list[Problem] = field(default_factory=list)
 
     def book(
@@ -92,20 +110,7 @@ class Ledger:
         """Book (heating, sensible, latent) [W] to the house alone."""
         heating, sensible, latent = loads_w
         self.house.add(entry.component, heating, sensible, latent)
-        self.steps.append(
-            Step(
-                entry.component,
-                what,
-                where,
-                entry.formula,
-                inputs,
-                heating,
-                sensible,
-                latent,
-                entry.source,
-                room_id,
-            )
-        )
+        self.steps.append(step(entry, what, where, inputs, loads_w, room_id))
 
     def share(
         self,

@@ -54,6 +54,19 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """How a load of the house falls to its rooms, said once for all rooms."""
+
+    component: str
+    rule: str
+    """What the parts go by, such as "outside wall area"."""
+    loads_w: tuple[float, float, float]
+    """(heating, sensible, latent) of the house [W]."""
+    parts: Mapping[str, tuple[float, float, float]]
+    """Share of each room in each of the three, 0 to 1, by room id."""
+
+
+@dataclass(frozen=True, slots=True)
 class RoomLoad:
     """Loads and airflow of one room, ducts included [W, m³/s]."""
 
@@ -66,6 +79,49 @@ class RoomLoad:
     cooling_airflow_m3_s: float
     heating_components_w: Mapping[str, float] = field(default_factory=dict)
     sensible_components_w: Mapping[str, float] = field(default_factory=dict)
+    latent_components_w: Mapping[str, float] = field(default_factory=dict)
+    aed_curve_w: tuple[float, ...] = ()
+    """Fenestration gain of the room at 8, 9 … 19 h."""
+    is_at_own_peak: bool = False
+    """Whether its glass is counted at its own worst hour."""
+    warm_air_k: float | None = None
+    cold_air_k: float | None = None
+    """Supply air behind the airflows [K]."""
+
+    @property
+    def design_airflow_m3_s(self) -> float:
+        """The airflow ducts are laid out for: the larger of heating and cooling."""
+        return max(self.heating_airflow_m3_s, self.cooling_airflow_m3_s)
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneLoad:
+    """Rooms on one thermostat, ducts included [W]; their glass peaks together."""
+
+    name: str
+    room_ids: tuple[str, ...]
+    heating_w: float
+    cooling_sensible_w: float
+    cooling_latent_w: float
+    aed_excursion_w: float
+    aed_curve_w: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SystemLoad:
+    """What one duct system has to carry, its ducts and blower included [W].
+
+    Air brought to the equipment and hydronic piping are left with the house.
+    """
+
+    id: str
+    name: str
+    zones: tuple[str, ...]
+    heating_w: float
+    cooling_sensible_w: float
+    cooling_latent_w: float
+    room_airflow_m3_s: Mapping[str, float]
+    """Design airflow by room id, in proportion to the blower where its airflow is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +135,15 @@ class LoadResult:
     cooling_sensible_w: Mapping[str, float]
     cooling_latent_w: Mapping[str, float]
     rooms: tuple[RoomLoad, ...] = ()
+    zones: tuple[ZoneLoad, ...] = ()
+    systems: tuple[SystemLoad, ...] = ()
     aed_curve_w: tuple[float, ...] = ()
     """Fenestration gain of the house at 8, 9 … 19 h."""
     steps: tuple[Step, ...] = ()
+    shares: tuple[Share, ...] = ()
+    """How the rooms come to their parts of what the house has as a whole."""
+    room_steps: tuple[Step, ...] = ()
+    """Steps of rooms where the house does not simply add up its rooms."""
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -8,7 +8,7 @@ from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.engineering.loads.buffers import Buffers
 from hpdesigner.engineering.loads.ceilings import add_ceilings, add_roofs
 from hpdesigner.engineering.loads.context import Context, context
-from hpdesigner.engineering.loads.ducts import add_ducts
+from hpdesigner.engineering.loads.ducts import Carried, add_ducts, system_load
 from hpdesigner.engineering.loads.en12831 import RoomHeatLoss
 from hpdesigner.engineering.loads.fenestration import (
     EXCURSION,
@@ -26,15 +26,17 @@ from hpdesigner.engineering.loads.infiltration import exposed_walls, infiltratio
 from hpdesigner.engineering.loads.ledger import Ledger
 from hpdesigner.engineering.loads.method import LoadMethod, LoadResult
 from hpdesigner.engineering.loads.rooms import (
+    BY_FLOOR,
+    BY_WALL,
     Weights,
     Zone,
     area_weights,
-    cold_air,
     floor_weights,
     room_load,
     share_out,
     spaces,
     spread_loose,
+    zone_load,
     zones,
 )
 from hpdesigner.engineering.loads.ventilation import ventilation
@@ -79,13 +81,11 @@ class ResidentialLoads:
         by_floor = floor_weights(project.building.rooms)
         _air(house, project.site, day, by_floor, ledger)
         add_gains(project.building, ledger)
-        if not project.building.rooms:
-            _gains_of_house(ledger)
         spread_loose(ledger, by_floor)
         all_zones = zones(spaces(project.building.rooms, ledger, curves, by_floor))
         _excursions(all_zones, ledger)
-        add_ducts(project.distribution, house, all_zones, day, buffers, ledger)
-        return _result(conditions, day, all_zones, ledger)
+        carried = add_ducts(project.distribution, house, all_zones, day, buffers, ledger)
+        return _result(conditions, day, all_zones, carried, ledger)
 
 
 def _envelope(
@@ -110,16 +110,9 @@ def _air(house: House, site: Site, day: Context, by_floor: Weights, ledger: Ledg
     """Book ventilation and infiltration, and share them to the rooms."""
     fans = ventilation(house.building.ventilation, day, ledger)
     leaked_w = infiltration(house, site, day, fans.exhaust_surplus_m3_s, ledger)
-    share_out(ledger, "ventilation", fans.rooms_w, by_floor)
+    share_out(ledger, "ventilation", fans.rooms_w, by_floor, BY_FLOOR)
     by_wall = area_weights(exposed_walls(house), by_floor)
-    share_out(ledger, "infiltration", leaked_w, by_wall)
-
-
-def _gains_of_house(ledger: Ledger) -> None:
-    """Let the house stand for its rooms where none were entered."""
-    sensible_w = ledger.house.sensible_w["internal_gains"]
-    latent_w = ledger.house.latent_w["internal_gains"]
-    ledger.share("internal_gains", None, 0.0, sensible_w, latent_w)
+    share_out(ledger, "infiltration", leaked_w, by_wall, BY_WALL)
 
 
 def _excursions(all_zones: list[Zone], ledger: Ledger) -> None:
@@ -131,20 +124,31 @@ def _excursions(all_zones: list[Zone], ledger: Ledger) -> None:
 
 
 def _result(
-    conditions: DesignConditions, day: Context, all_zones: list[Zone], ledger: Ledger
+    conditions: DesignConditions,
+    day: Context,
+    all_zones: list[Zone],
+    carried: list[Carried],
+    ledger: Ledger,
 ) -> LoadResult:
-    cold_air_k = cold_air(all_zones)
-    rooms = [one for zone in all_zones for one in zone.spaces if one.room is not None]
+    rooms = tuple(
+        room_load(one, day, zone.cold_air_k)
+        for zone in all_zones
+        for one in zone.spaces
+        if one.room is not None
+    )
     return LoadResult(
         _REFERENCE,
         conditions,
         ledger.house.heating_w,
         ledger.house.sensible_w,
         ledger.house.latent_w,
-        tuple(room_load(one, day, cold_air_k) for one in rooms),
+        rooms,
+        tuple(map(zone_load, all_zones)) if rooms else (),
+        tuple(system_load(one, rooms) for one in carried),
         summed([zone.curve for zone in all_zones]),
         tuple(ledger.steps),
-        tuple(ledger.problems),
+        tuple(ledger.shares),
+        problems=tuple(ledger.problems),
     )
 
 

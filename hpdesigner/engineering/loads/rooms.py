@@ -4,7 +4,9 @@ Shares follow stated rules: infiltration by outside wall area, ventilation and w
 to no room by floor area, ducts by the room's own load before ducts. Air brought to the
 equipment, blower heat and piping stay with the equipment and reach no room. Heating of the
 rooms therefore adds up to the house less those parts. In cooling each room carries the
-excursion of its own glass, so rooms may add up to more than the house.
+excursion of its own glass and its zone that of all its glass together, so rooms may add up to
+more than their zone. The latent load of a room is its own gains and its shares of infiltration,
+ventilation and ducts.
 """
 
 from dataclasses import dataclass, field
@@ -15,8 +17,11 @@ from hpdesigner.engineering.loads.fenestration import NO_SUN, Curve, excursion, 
 from hpdesigner.engineering.loads.ledger import Ledger, Sums
 from hpdesigner.engineering.loads.method import (
     HEATING_COMPONENTS,
+    LATENT_COMPONENTS,
     SENSIBLE_COMPONENTS,
     RoomLoad,
+    Share,
+    ZoneLoad,
 )
 from hpdesigner.model.building import FenestrationProcedure, Room
 from hpdesigner.units import fahrenheit
@@ -24,6 +29,7 @@ from hpdesigner.units import fahrenheit
 HEAT_PUMP_SUPPLY_K = fahrenheit(105)
 """Supply air of a heat pump on the design day, for the airflow of rooms."""
 _GLASS = ("windows", "skylights")
+BY_FLOOR, BY_WALL = "floor area", "outside wall area"
 Weights = dict[str | None, float]
 
 
@@ -65,6 +71,13 @@ class Zone:
         """Latent load before ducts."""
         return sum(one.latent_w for one in self.spaces)
 
+    @property
+    def cold_air_k(self) -> float:
+        """Supply air in cooling, by the sensible share of the load before ducts [K]."""
+        sensible_w = self.sensible_w
+        total_w = sensible_w + max(self.latent_w, 0.0)
+        return supply_air(sensible_w / total_w if total_w > 0 else 1.0)
+
 
 def floor_weights(rooms: tuple[Room, ...]) -> Weights:
     """Return the share of each room in the floor area; equal shares where nobody entered any."""
@@ -89,7 +102,11 @@ def area_weights(areas_m2: Weights, by_floor: Weights) -> Weights:
 
 
 def share_out(
-    ledger: Ledger, component: str, loads_w: tuple[float, float, float], weights: Weights
+    ledger: Ledger,
+    component: str,
+    loads_w: tuple[float, float, float],
+    weights: Weights,
+    rule: str,
 ) -> None:
     """Book parts of a load of the house to its rooms."""
     heating, sensible, latent = loads_w
@@ -97,6 +114,9 @@ def share_out(
         return
     for room_id, weight in weights.items():
         ledger.share(component, room_id, heating * weight, sensible * weight, latent * weight)
+    parts = {one: (weight, weight, weight) for one, weight in weights.items() if one is not None}
+    if parts:
+        ledger.shares.append(Share(component, rule, loads_w, parts))
 
 
 def spread_loose(ledger: Ledger, by_floor: Weights) -> None:
@@ -111,7 +131,7 @@ def spread_loose(ledger: Ledger, by_floor: Weights) -> None:
             loose.sensible_w.get(component, 0.0),
             loose.latent_w.get(component, 0.0),
         )
-        share_out(ledger, component, loads_w, by_floor)
+        share_out(ledger, component, loads_w, by_floor, BY_FLOOR)
 
 
 def spaces(
@@ -161,29 +181,43 @@ def zones(made: list[Space]) -> list[Zone]:
     return list(by_name.values())
 
 
-def room_load(space: Space, day: Context, cold_air_k: float) -> RoomLoad:
-    """Return a room as reported, ducts included, with the air that carries its loads."""
-    assert space.room is not None
-    heating_w = sum(space.sums.heating_w.values())
-    sensible_w = sum(space.sums.sensible_w.values())
-    return RoomLoad(
-        space.room.id,
-        space.room.name,
-        heating_w,
-        sensible_w,
-        sum(space.sums.latent_w.values()),
-        _airflow(heating_w, HEAT_PUMP_SUPPLY_K - day.conditions.heating_indoor_k, day),
-        _airflow(sensible_w, day.conditions.cooling_indoor_k - cold_air_k, day),
-        {name: space.sums.heating_w.get(name, 0.0) for name in HEATING_COMPONENTS},
-        {name: space.sums.sensible_w.get(name, 0.0) for name in SENSIBLE_COMPONENTS},
+def zone_load(zone: Zone) -> ZoneLoad:
+    """Return a zone as reported, ducts included."""
+    rooms = zone.spaces
+    own_w = sum(one.own_excursion_w for one in rooms)
+    return ZoneLoad(
+        zone.name,
+        tuple(one.room.id for one in rooms if one.room is not None),
+        sum(sum(one.sums.heating_w.values()) for one in rooms),
+        sum(sum(one.sums.sensible_w.values()) for one in rooms) - own_w + zone.excursion_w,
+        sum(sum(one.sums.latent_w.values()) for one in rooms),
+        zone.excursion_w,
+        zone.curve,
     )
 
 
-def cold_air(all_zones: list[Zone]) -> float:
-    """Return the supply air temperature in cooling, by the sensible share before ducts [K]."""
-    sensible_w = sum(zone.sensible_w for zone in all_zones)
-    total_w = sensible_w + max(sum(zone.latent_w for zone in all_zones), 0.0)
-    return supply_air(sensible_w / total_w if total_w > 0 else 1.0)
+def room_load(space: Space, day: Context, cold_air_k: float) -> RoomLoad:
+    """Return a room as reported, ducts included, with the air that carries its loads."""
+    room, sums = space.room, space.sums
+    assert room is not None
+    heating_w = sum(sums.heating_w.values())
+    sensible_w = sum(sums.sensible_w.values())
+    return RoomLoad(
+        room.id,
+        room.name,
+        heating_w,
+        sensible_w,
+        sum(sums.latent_w.values()),
+        _airflow(heating_w, HEAT_PUMP_SUPPLY_K - day.conditions.heating_indoor_k, day),
+        _airflow(sensible_w, day.conditions.cooling_indoor_k - cold_air_k, day),
+        {name: sums.heating_w.get(name, 0.0) for name in HEATING_COMPONENTS},
+        {name: sums.sensible_w.get(name, 0.0) for name in SENSIBLE_COMPONENTS},
+        {name: sums.latent_w.get(name, 0.0) for name in LATENT_COMPONENTS},
+        space.curve,
+        room.procedure is FenestrationProcedure.PEAK,
+        HEAT_PUMP_SUPPLY_K,
+        cold_air_k,
+    )
 
 
 def _airflow(load_w: float, difference_dk: float, day: Context) -> float:

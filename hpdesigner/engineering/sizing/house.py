@@ -11,6 +11,7 @@ from hpdesigner.engineering.sizing.load_line import (
     LoadLine,
     cooling_line,
     heating_line,
+    latent_load,
     sensible_load,
 )
 from hpdesigner.engineering.sizing.rules import (
@@ -68,10 +69,10 @@ def house(loads: LoadResult, weather: Weather, project: Project) -> House:
         heating=heating_line(loads, project.choices.controls),
         cooling=cooling_line(loads, project.choices.controls),
         sensible_w=sensible_load(loads),
-        latent_w=loads.latent_total_w,
+        latent_w=latent_load(loads),
         bins=bins,
         rules=SIZING_RULES[name] if name else SIZING_RULES.default,
-        open_to=_open_to(sensible_load(loads), loads.latent_total_w, bins),
+        open_to=_open_to(sensible_load(loads), latent_load(loads), bins),
         choices=project.choices,
         existing_output_w=existing_output(project) or loads.heating_total_w,
         voltage_v=project.distribution.panel.voltage_v,

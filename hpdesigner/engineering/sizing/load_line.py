@@ -42,7 +42,7 @@ def cooling_line(loads: LoadResult, controls: Controls) -> LoadLine:
     """
     return LoadLine(
         loads.conditions.cooling_outdoor_k,
-        sensible_load(loads) + loads.latent_total_w,
+        sensible_load(loads) + latent_load(loads),
         controls.zero_cooling_k,
         rises=True,
     )
@@ -51,3 +51,8 @@ def cooling_line(loads: LoadResult, controls: Controls) -> LoadLine:
 def sensible_load(loads: LoadResult) -> float:
     """Return the design sensible cooling load without blower heat [W]."""
     return loads.sensible_total_w - loads.cooling_sensible_w.get("blower_heat", 0.0)
+
+
+def latent_load(loads: LoadResult) -> float:
+    """Return the design latent load [W]; outdoor air drier than the rooms saves no capacity."""
+    return max(loads.latent_total_w, 0.0)

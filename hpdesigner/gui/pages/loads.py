@@ -1,9 +1,10 @@
 """The Loads page: what heats and cools the house, room by room, with the reason for each figure."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from hpdesigner.engineering.loads.method import (
     HEATING_COMPONENTS,
@@ -12,6 +13,7 @@ from hpdesigner.engineering.loads.method import (
     LoadResult,
     Step,
 )
+from hpdesigner.engineering.loads.recipe import AIRFLOW, room_recipe
 from hpdesigner.gui.pages.bills_view import BillsView
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
@@ -68,12 +70,11 @@ class LoadsPage(Page):
         self._tabs.addTab(self._chart, self.tr("Heating"))
         self._tabs.addTab(self._cooling_chart, self.tr("Cooling"))
         self._why = self._tabs.addTab(why, self.tr("Why this number"))
-        self._tabs.addTab(self._bills, self.tr("Energy bills"))
-        rooms = QSplitter(Qt.Orientation.Horizontal)
-        rooms.addWidget(self._rooms)
-        rooms.addWidget(self._room_chart)
-        self._tabs.addTab(rooms, self.tr("Rooms"))
+        self._rooms.accepted.connect(self._show_room_why)
+        self._tabs.addTab(self._rooms, self.tr("Rooms"))
+        self._tabs.addTab(self._room_chart, self.tr("Rooms as bars"))
         self._tabs.addTab(self._sureness, self.tr("How sure"))
+        self._tabs.addTab(self._bills, self.tr("Energy bills"))
         self._tabs.tabBar().setAccessibleName(self.tr("What to show of the loads"))
         split = Sides(self._components, self._tabs, _SHARES)
         layout = QVBoxLayout(self)
@@ -143,6 +144,7 @@ class LoadsPage(Page):
             self.tr("Room"),
             self.tr("Heating, {0}").format(symbol),
             self.tr("Sensible, {0}").format(symbol),
+            self.tr("Latent"),
             self.tr("Heating air, {0}").format(flow.symbol(self.system)),
             self.tr("Cooling air, {0}").format(flow.symbol(self.system)),
         )
@@ -151,12 +153,43 @@ class LoadsPage(Page):
                 room.name,
                 self._power(room.heating_w),
                 self._power(room.cooling_sensible_w),
+                self._power(room.cooling_latent_w),
                 flow.number(room.heating_airflow_m3_s, self.system),
                 flow.number(room.cooling_airflow_m3_s, self.system),
             )
             for room in loads.rooms
         ]
-        self._rooms.show_rows(header, rows, keys=[room.id for room in loads.rooms])
+        keys = [room.id for room in loads.rooms]
+        sums = self._sums(loads)
+        bold = range(len(rows), len(rows) + len(sums))
+        self._rooms.show_rows(header, [*rows, *sums], keys=[*keys, *("" for _ in sums)], bold=bold)
+
+    def _sums(self, loads: LoadResult) -> list[tuple[str, ...]]:
+        """Return the rows of zones and systems, where there are several."""
+        named = [(self.tr("Zone {0}").format(one.name or "–"), one) for one in loads.zones]
+        systems = [(self.tr("System {0}").format(one.name), one) for one in loads.systems]
+        kept = [*(named if len(named) > 1 else ()), *(systems if len(systems) > 1 else ())]
+        return [
+            (
+                name,
+                self._power(one.heating_w),
+                self._power(one.cooling_sensible_w),
+                self._power(one.cooling_latent_w),
+                "",
+                "",
+            )
+            for name, one in kept
+        ]
+
+    def _show_room_why(self, room_id: object) -> None:
+        design = self.workspace.design
+        if design is None or not room_id:
+            return
+        steps = room_recipe(design.loads, str(room_id))
+        name = next(one.name for one in design.loads.rooms if one.id == room_id)
+        self._fill_steps(steps, name, names_components=True)
+        self._tabs.setCurrentIndex(self._why)
+        self._steps.setFocus()
 
     def _show_sureness(self) -> None:
         design, sure = self.workspace.design, self.workspace.band
@@ -177,11 +210,17 @@ class LoadsPage(Page):
         if design is None:
             return
         steps = [s for s in design.loads.steps if not component or s.component == component]
-        self._steps_title.setText(
+        title = (
             self.tr("Choose a component on the left to see how its figure comes about.")
             if not component
             else component_name(self, str(component))
         )
+        self._fill_steps(steps, title)
+
+    def _fill_steps(
+        self, steps: Sequence[Step], title: str, names_components: bool = False
+    ) -> None:
+        self._steps_title.setText(title)
         symbol = Quantity.POWER.symbol(self.system)
         header = (
             self.tr("Part"),
@@ -194,7 +233,9 @@ class LoadsPage(Page):
         )
         rows = [
             (
-                step.what,
+                f"{component_name(self, step.component)}: {step.what}"
+                if names_components
+                else step.what,
                 self._power(step.heating_w),
                 self._power(step.sensible_w),
                 self._power(step.latent_w),
@@ -235,5 +276,6 @@ def component_name(page: Page, component: str) -> str:
         "internal_gains": page.tr("People and appliances"),
         "blower_heat": page.tr("Blower"),
         "aed_excursion": page.tr("Afternoon peak of glass"),
+        AIRFLOW: page.tr("Air"),
     }
     return names[component]

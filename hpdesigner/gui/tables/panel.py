@@ -79,7 +79,7 @@ class TablePanel(QWidget):
             return
         project = _inserted(project, self.model.path, row, like)
         where = (*self.model.path, row.id)
-        self.document.apply(project, self.tr("Add {0}").format(self.noun.lower()), where)
+        self.model.apply(project, self.tr("Add {0}").format(self.noun.lower()), where)
         self.model.refresh(self.model.system)
         self.go_to(where)
 
@@ -97,7 +97,7 @@ class TablePanel(QWidget):
         step = self.tr("Delete {0}").format(names[0])
         if len(ids) > 1:
             step = self.tr("Delete {0} rows: {1}").format(len(ids), self.noun.lower())
-        self.document.apply(after, step, self.model.path)
+        self.model.apply(after, step, self.model.path)
         self.model.refresh(self.model.system)
         last = self.model.rowCount() - 1
         if last >= 0:

@@ -60,7 +60,7 @@ class RowsModel(QAbstractTableModel):
         super().__init__(parent)
         self.document, self.path, self.columns = document, path, tuple(columns)
         self.system: System = "ip"
-        self._kinds = kinds
+        self.kinds = kinds
         self._rows: tuple[Any, ...] = ()
         self._seen: Project | None = None
         self._findings: Mapping[Where, Problem] = {}
@@ -117,9 +117,8 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        if self.columns[index.column()].is_flag:
-            return flags | Qt.ItemFlag.ItemIsUserCheckable
-        return flags | Qt.ItemFlag.ItemIsEditable
+        is_flag = self.columns[index.column()].is_flag
+        return flags | (Qt.ItemFlag.ItemIsUserCheckable if is_flag else Qt.ItemFlag.ItemIsEditable)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what Qt asks for about one cell."""
@@ -155,8 +154,7 @@ class RowsModel(QAbstractTableModel):
     def _check_state(self, row: int, column: int) -> Qt.CheckState | None:
         if not self.columns[column].is_flag:
             return None
-        ticked = bool(self.value(row, column))
-        return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        return Qt.CheckState.Checked if self.value(row, column) else Qt.CheckState.Unchecked
 
     def _ink(self, row: int, column: int) -> QColor | None:
         """Return a muted colour where a cell is empty and says what the program uses."""
@@ -220,11 +218,9 @@ class RowsModel(QAbstractTableModel):
         return row, next(fits, 0)
 
     def _row_of(self, step: str | int) -> int | None:
-        everything = found(self.document.project, self.path)
         if isinstance(step, int):
-            if not 0 <= step < len(everything):
-                return None
-            step = everything[step].id
+            everything = found(self.document.project, self.path)
+            step = everything[step].id if 0 <= step < len(everything) else ""
         return next((i for i, row in enumerate(self._rows) if row.id == step), None)
 
     # News
@@ -243,7 +239,7 @@ class RowsModel(QAbstractTableModel):
             self._announce(0, len(self._rows) - 1)
 
     def _rows_of(self, project: Project) -> tuple[Any, ...]:
-        return tuple(r for r in found(project, self.path) if isinstance(r, self._kinds))
+        return tuple(r for r in found(project, self.path) if isinstance(r, self.kinds))
 
     def show_problems(self, findings: Mapping[Where, Problem]) -> None:
         """Mark the cells the design found something about."""
@@ -326,6 +322,10 @@ class RowsModel(QAbstractTableModel):
         name = getattr(one, "name", "") or getattr(one, "text", "")
         return str(name) or self.tr("Row {0}").format(row + 1)
 
+    def apply(self, project: Project, step: str, where: Where) -> None:
+        """Make ``project`` current as one step."""
+        self.document.apply(project, step, where)
+
     def check(self, row: int, column: int, text: Any) -> Problem | None:  # noqa: ANN401
         """Return what is wrong with entering ``text`` in a cell, or None."""
         try:
@@ -347,12 +347,12 @@ class RowsModel(QAbstractTableModel):
             one = rows[row]
             where = (*self.path, one.id, *self.columns[column].path)
             first = first or where
+            before = changed.get(one.id, one)
             try:
-                after = self._changed(changed.get(one.id, one), column, value, where)
+                changed[one.id] = self._changed(before, column, value, where)
             except HpdError as error:
                 self.refused.emit(error.problem)
                 return False
-            changed[one.id] = after
         self._replace_rows(project, changed, step, first)
         return True
 
@@ -370,7 +370,7 @@ class RowsModel(QAbstractTableModel):
         self, project: Project, changed: dict[str, Any], step: str, where: Where
     ) -> None:
         rows = tuple(changed.get(row.id, row) for row in found(project, self.path))
-        self.document.apply(replaced(project, self.path, rows), step, where)
+        self.apply(replaced(project, self.path, rows), step, where)
 
     def set_source(self, cells: Iterable[tuple[int, int]], source: Source | None) -> None:
         """State where the values of ``cells`` come from, as one step."""

@@ -22,7 +22,7 @@ def air(document: Document, attachments: Attachments) -> QWidget:
     """Return leakage and gains, and the table of fans."""
     leakage = (
         *("leakiness", "airflow_m3_s", "ach", "test_pressure_pa", "leakage_area_m2"),
-        *("shielding_class", "fireplaces", "exterior_fraction"),
+        *("shielding_class", "fireplaces", "floors_below", "exterior_fraction"),
     )
     gains = ("occupants", "sensible_w", "latent_w")
     sections = (

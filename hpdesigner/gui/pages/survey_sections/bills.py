@@ -28,7 +28,7 @@ from hpdesigner.units import System
 
 BILLS: Where = ("bills",)
 _WIDE_EM = 10.0
-_FUELS_SHARE = 0.3
+_SHARES = (3, 7)
 """Of the height; a house has a fuel or two and many bills."""
 
 
@@ -38,7 +38,7 @@ def _tr(text: str) -> str:
 
 def energy_bills(document: Document) -> QWidget:
     """Return the accounts with the bills of the current one below them."""
-    return RowDetails(accounts(document), lambda path: bills(document, path), BILLS, _FUELS_SHARE)
+    return RowDetails(accounts(document), lambda path: bills(document, path), BILLS, _SHARES)
 
 
 def accounts(document: Document) -> TablePanel:

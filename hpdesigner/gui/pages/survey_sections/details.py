@@ -22,7 +22,7 @@ class RowDetails(QWidget):
         master: TablePanel,
         make: Callable[[Where], TablePanel],
         below: Where,
-        master_share: float = 0.5,
+        shares: tuple[int, int] = (1, 1),
     ) -> None:
         super().__init__()
         self.master, self._make, self._below = master, make, below
@@ -36,10 +36,9 @@ class RowDetails(QWidget):
         split.addWidget(master)
         split.addWidget(self._host)
         split.setChildrenCollapsible(False)
-        upper = round(_WHOLE * master_share)
-        split.setStretchFactor(0, upper)
-        split.setStretchFactor(1, _WHOLE - upper)
-        split.setSizes([upper, _WHOLE - upper])
+        for index, share in enumerate(shares):
+            split.setStretchFactor(index, share)
+        split.setSizes([_WHOLE * share for share in shares])
         _give_room(master)
         QVBoxLayout(self).addWidget(_scrolled(split))
         master.view.selectionModel().currentRowChanged.connect(lambda: self._show_details())
@@ -67,6 +66,7 @@ class RowDetails(QWidget):
     def _show_details(self) -> None:
         path = self._path()
         if path != self._shown and self.details is not None:
+            self.details.hide()
             self.details.deleteLater()
             self._layout.removeWidget(self.details)
             self.details = None

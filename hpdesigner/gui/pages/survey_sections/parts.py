@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QTabWidget, QWidget
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.forms.attachments import Attachments
 from hpdesigner.gui.forms.form import Form, Section
+from hpdesigner.gui.pages.survey_sections.details import RowDetails
 from hpdesigner.gui.tables.panel import TablePanel
 from hpdesigner.problems import Problem, Where
 from hpdesigner.units import System
@@ -59,6 +60,7 @@ class Tabs(QTabWidget):
     def __init__(self, *parts: tuple[str, QWidget]) -> None:
         super().__init__()
         self._titles = [title for title, _widget in parts]
+        self.system: System = "ip"
         self.setDocumentMode(True)
         self.setUsesScrollButtons(True)
         for title, widget in parts:
@@ -66,11 +68,13 @@ class Tabs(QTabWidget):
 
     def refresh(self, system: System) -> None:
         """Show the project as it stands."""
+        self.system = system
         for index in range(self.count()):
             part = self.widget(index)
             cast(Part, part).refresh(system)
-            if isinstance(part, TablePanel):
-                rows = part.model.rowCount()
+            table = part.master if isinstance(part, RowDetails) else part
+            if isinstance(table, TablePanel):
+                rows = table.model.rowCount()
                 self.setTabText(
                     index, f"{self._titles[index]} ({rows})" if rows else self._titles[index]
                 )

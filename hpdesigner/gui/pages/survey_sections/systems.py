@@ -40,7 +40,10 @@ def duct_systems(document: Document) -> TablePanel:
         part("leakage", DuctLeakage, "sealing", _tr("Sealing")),
         *(
             column(DuctSystem, name)
-            for name in ("return_registers", "served_area_m2", "airflow_m3_s", "blower_heat_w")
+            for name in (
+                *("return_registers", "served_area_m2", "heating_fraction", "cooling_fraction"),
+                *("airflow_m3_s", "blower_heat_w"),
+            )
         ),
     ]
     model = RowsModel(document, DUCTS, (DuctSystem,), columns)
@@ -50,7 +53,15 @@ def duct_systems(document: Document) -> TablePanel:
 
 def duct_runs(document: Document, path: Where) -> TablePanel:
     """Return the table of the runs of one duct system."""
-    names = ("side", "place", "r_m2k_w", "area_m2", "area_fraction")
+    names = (
+        "side",
+        "place",
+        "r_m2k_w",
+        "area_m2",
+        "area_fraction",
+        "buried",
+        "rectangular_fraction",
+    )
     columns = [column(DuctRun, name) for name in names]
     model = RowsModel(document, (*path, "runs"), (DuctRun,), columns)
     hint = _tr("No runs: describe where supply and return ducts lie. Press Insert to add one.")

@@ -8,8 +8,10 @@ from hpdesigner.engineering.loads.infiltration import (
     leakage_area,
     measured_leakage,
     shielding_class,
+    wind_factor,
     with_fans,
 )
+from hpdesigner.engineering.sizing.load_line import cooling_line, sensible_load
 from hpdesigner.model.building import (
     Building,
     FacilityType,
@@ -19,6 +21,7 @@ from hpdesigner.model.building import (
     Leakiness,
     VentilationFan,
 )
+from hpdesigner.model.choices import Controls
 from hpdesigner.model.site import Setting, Shielding, Site
 from hpdesigner.units import BTU_H_W, CFM_M3_S, INCH_M, btu_per_hour, cfm, feet, square_feet
 from tests.unit.engineering.loads.houses import PROJECT, ROOMS, loads, with_building
@@ -165,3 +168,30 @@ def test_a_house_whose_rooms_all_have_entries_is_their_sum():
 def test_humid_loads_turn_negative_in_a_dry_climate_and_stay_numbers():
     dry = loads(PROJECT, humidity_difference_kg_kg=-0.003)
     assert dry.cooling_latent_w["infiltration"] < 0
+    assert "loads.dry_air" in {one.code for one in dry.problems}
+    assert cooling_line(dry, Controls()).design_w >= sensible_load(dry)
+
+
+@pytest.mark.parametrize(
+    ("floors_below", "shielding", "expected"),
+    [
+        (0, Shielding.NORMAL, 1.0),
+        # The third storey: 3 to the power of 0.22, 0.14 and 0.33.
+        (2, Shielding.NORMAL, 1.2734),
+        (2, Shielding.EXPOSED, 1.1663),
+        (2, Shielding.WELL_SHIELDED, 1.4370),
+    ],
+)
+def test_wind_grows_with_the_storey_of_a_dwelling(floors_below, shielding, expected):
+    assert wind_factor(floors_below, shielding) == approx(expected, rel=1e-4)
+
+
+def test_a_dwelling_above_others_leaks_more_where_its_leakage_was_measured():
+    low, high = (
+        loads(
+            with_building(infiltration=Infiltration(airflow_m3_s=cfm(800), floors_below=below))
+        ).heating_w["infiltration"]
+        for below in (0, 5)
+    )
+    # Class 4, one storey, HTD 60: sqrt(0.015·60 + 0.00384·v²) at 15 mph and at 15·6^0.22 mph.
+    assert high / low == approx((2.80089 / 1.764) ** 0.5, rel=1e-3)

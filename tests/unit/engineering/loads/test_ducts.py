@@ -8,11 +8,13 @@ from hpdesigner.engineering.loads.duct_analysis import (
     Side,
     duct_loads,
     effective_r,
+    run_r,
     supply_air,
 )
 from hpdesigner.engineering.loads.duct_tables import duct_factors, known_tables
 from hpdesigner.model.distribution import (
     Distribution,
+    DuctBurial,
     DuctLeakage,
     DuctRun,
     DuctSealing,
@@ -168,6 +170,47 @@ def test_hopeless_ducts_stop_at_the_least_effectiveness():
     found = duct_loads(Ducts(hopeless, hopeless, cfm(360) / 3517), day(), 5e3, 5e3, 1e3)
     assert found.heating_effectiveness >= 0.25
     assert found.cooling_effectiveness >= 0.25
+
+
+@pytest.mark.parametrize(
+    ("side", "buried", "expected_ip"),
+    [
+        # R-8 ducts; the published lines by depth.
+        (DuctSide.SUPPLY, DuctBurial.PARTIALLY, 4.28 + 0.65 * 8),
+        (DuctSide.SUPPLY, DuctBurial.DEEPLY, 13.41 + 0.63 * 8),
+        (DuctSide.RETURN, DuctBurial.FULLY, 8.91 + 1.29 * 8),
+    ],
+)
+def test_buried_ducts_by_the_published_lines(side, buried, expected_ip):
+    run = DuctRun(side=side, r_m2k_w=r_ip(8), buried=buried)
+    assert run_r(run) / RESISTANCE_IP_SI == approx(expected_ip)
+
+
+def test_rectangular_ducts_are_their_wrap_between_two_films():
+    # 0.333 inside, 0.667 outside
+    run = DuctRun(side=DuctSide.SUPPLY, r_m2k_w=r_ip(6), rectangular_fraction=1.0)
+    assert run_r(run) / RESISTANCE_IP_SI == approx(7.0)
+
+
+def test_burying_ducts_lowers_their_load():
+    buried = tuple(one.evolve(buried=DuctBurial.DEEPLY) for one in attic_runs())
+    assert (
+        loads(system(runs=buried)).heating_w["ducts"]
+        < loads(system(runs=attic_runs())).heating_w["ducts"]
+    )
+
+
+def test_ducts_in_a_part_the_house_does_not_have_are_told_at_their_run():
+    runs = tuple(one.evolve(place=Place.GARAGE) for one in attic_runs())
+    result = loads(system(runs=runs))
+    told = [one.where for one in result.problems if one.code == "loads.absent_duct_place"]
+    assert told == [("distribution", "ducts", "ducts", "runs", one.id, "place") for one in runs]
+    assert result.heating_w["ducts"] > 0
+
+
+def test_ducts_in_an_attic_under_a_roof_are_where_they_should_be():
+    codes = {one.code for one in loads(system(runs=attic_runs())).problems}
+    assert "loads.absent_duct_place" not in codes
 
 
 def test_bare_ducts_keep_a_little_resistance_by_their_films():

@@ -14,7 +14,13 @@ from hpdesigner.engineering.loads.method import (
 )
 from hpdesigner.engineering.loads.methods import LOAD_METHODS
 from hpdesigner.model.base import found
-from hpdesigner.model.building import Building, FenestrationProcedure
+from hpdesigner.model.building import (
+    Building,
+    FanType,
+    FenestrationProcedure,
+    Infiltration,
+    VentilationFan,
+)
 from hpdesigner.model.envelope import Door, FoundationWall, Overhang, Place, Skylight, Wall, Window
 from hpdesigner.model.project import Project
 from hpdesigner.sentences import known_codes, sentence
@@ -61,6 +67,25 @@ def test_envelope_loads_are_linear_in_area(scale):
     assert [scaled.cooling_sensible_w[name] for name in ENVELOPE] == approx(
         [plain.cooling_sensible_w[name] * scale for name in ENVELOPE]
     )
+
+
+LEAKS = st.floats(0, 3)
+
+
+@given(LEAKS, st.floats(0, 2), st.sampled_from([-0.04, 0.0, 0.03]))
+@settings(max_examples=20, deadline=None)
+def test_a_leakier_house_never_has_the_smaller_load(airflow_m3_s, more_m3_s, fan_m3_s):
+    fans = (
+        VentilationFan(
+            type=FanType.EXHAUST if fan_m3_s > 0 else FanType.SUPPLY, airflow_m3_s=abs(fan_m3_s)
+        ),
+    )
+    tight, leaky = (
+        loads(with_building(infiltration=Infiltration(airflow_m3_s=one), ventilation=fans))
+        for one in (airflow_m3_s, airflow_m3_s + more_m3_s)
+    )
+    assert leaky.heating_total_w >= tight.heating_total_w - 1e-9
+    assert leaky.cooling_total_w >= tight.cooling_total_w - 1e-9
 
 
 @given(st.floats(0.05, 20), st.floats(1.01, 3))
@@ -301,6 +326,10 @@ SAID = {
     "unknown_duct_table",
     "unknown_zone",
     "ducts_unsettled",
+    "room_without_area",
+    "absent_duct_place",
+    "fractions_too_large",
+    "dry_air",
     "heating_only",
 }
 PLACES = st.sampled_from(Place)
