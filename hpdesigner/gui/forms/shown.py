@@ -12,6 +12,7 @@ from hpdesigner.units import Quantity, System
 
 _EXTRA_DIGITS = 3
 _SAME = 1e-11  # relative; what is left of a typed number after conversion to SI and back
+_CLEAR = 0.01  # of a digit; what is unsure must be less for the digit to mean something
 _RATIO_DIGITS = 4
 _OTHER: dict[System, System] = {"si": "ip", "ip": "si"}
 
@@ -47,8 +48,11 @@ def _in_unit(value: float, quantity: Quantity | None, system: System) -> tuple[f
 
 def _extra_digits(shown: float, usual: int) -> int:
     """Return how many more digits than usual make ``shown`` exact; none where a few do not."""
+    unsure = _SAME * max(1.0, abs(shown))
     for extra in range(_EXTRA_DIGITS + 1):
-        if abs(round(shown, usual + extra) - shown) <= _SAME * max(1.0, abs(shown)):
+        if unsure > _CLEAR * 10 ** -(usual + extra):
+            return 0  # so large that any digit here would look exact
+        if abs(round(shown, usual + extra) - shown) <= unsure:
             return extra
     return 0
 

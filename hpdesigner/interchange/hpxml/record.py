@@ -16,7 +16,17 @@ from hpdesigner.interchange.hpxml.tree import Element, Findings
 from hpdesigner.model.project import Project
 
 RECORD, VALUE, ORDER, WHERE = "SurveyRecord", "Value", "Order", "where"
-KEPT = ("name", "client", "site", "building", "distribution", "choices", "options", "evidence")
+KEPT = (
+    "name",
+    "client",
+    "site",
+    "building",
+    "bills",
+    "distribution",
+    "choices",
+    "options",
+    "evidence",
+)
 """Fields of a project that travel; photos, proposal and the project's own id stay behind."""
 RELATIVE, ABSOLUTE = 1e-9, 1e-12
 """Numbers that differ less are the same: they were converted to other units and back."""

@@ -1,5 +1,6 @@
 """Projects of every shape the model allows, drawn field by field from its bounds."""
 
+from datetime import date
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -8,6 +9,7 @@ import annotated_types as bounds
 from hypothesis import strategies as st
 
 from hpdesigner.model.base import Frozen
+from hpdesigner.model.bills import Bill, FuelAccount
 from hpdesigner.model.building import Building, VentilationFan
 from hpdesigner.model.distribution import Distribution, DuctSystem, ExistingUnit
 from hpdesigner.model.project import Project
@@ -46,6 +48,8 @@ def _plain(kind: type, limits: list[Any]) -> st.SearchStrategy[Any]:
         return any_of(kind)
     if kind is str:
         return TEXTS.filter(lambda text: len(text) >= _limit(limits, "min_length", 0))
+    if kind is date:
+        return st.dates(_limit(limits, "ge", date.min), _limit(limits, "le", date.max))
     low = _limit(limits, "ge", _limit(limits, "gt", -WIDEST))
     high = _limit(limits, "le", _limit(limits, "lt", WIDEST))
     if kind is int:
@@ -57,7 +61,7 @@ def _plain(kind: type, limits: list[Any]) -> st.SearchStrategy[Any]:
     return st.floats(low, high, allow_nan=False, allow_subnormal=False, **open_ends)
 
 
-def _limit(limits: list[Any], name: str, default: float) -> Any:
+def _limit(limits: list[Any], name: str, default: Any) -> Any:
     return next((v for limit in limits if (v := getattr(limit, name, None)) is not None), default)
 
 
@@ -104,9 +108,11 @@ BUILDINGS = any_of(
 DISTRIBUTIONS = any_of(
     Distribution, ducts=_some(DuctSystem, id=KEYS), existing=_some(ExistingUnit, id=KEYS)
 )
+BILLS = _some(FuelAccount, id=KEYS, bills=_some(Bill, id=KEYS))
 PROJECTS = any_of(
     Project,
     building=BUILDINGS,
+    bills=BILLS,
     distribution=DISTRIBUTIONS,
     choices=st.just(SAMPLE.choices),
     proposal=st.just(SAMPLE.proposal),

@@ -24,6 +24,8 @@ from hpdesigner.sentences import sentence
 from tests.unit.engineering.loads.houses import loads
 from tests.unit.interchange.any_project import PROJECTS
 
+# A whole project prints as tens of kilobytes, which only matters where a case fails.
+LARGE = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 CREATED = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 SCHEMA = os.environ.get("HPXML_SCHEMA", "")
 """Path of the HPXML.xsd of version 5.0, where a machine has it."""
@@ -76,6 +78,7 @@ def test_the_same_house_has_the_same_bytes(sample, content):
     assert b"<CreatedDateAndTime>2026-01-31T12:00:00+00:00<" in content
 
 
+@LARGE
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PROJECTS)
 def test_any_project_survives(given_project):
@@ -87,6 +90,7 @@ def test_any_project_survives(given_project):
 
 
 @pytest.mark.skipif(not SCHEMA, reason="HPXML_SCHEMA names no HPXML.xsd on this machine")
+@LARGE
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(PROJECTS)
 def test_any_project_is_written_as_the_schema_says(given_project):
