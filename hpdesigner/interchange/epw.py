@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from hpdesigner.engineering.climate.moist_arrays import wet_bulbs
 from hpdesigner.engineering.climate.psychrometrics import standard_pressure
 from hpdesigner.engineering.climate.weather import StationDesign, Weather
 from hpdesigner.engineering.climate.year import (
@@ -21,7 +22,6 @@ from hpdesigner.engineering.climate.year import (
     design_from_hours,
     frost_season,
     monthly_bins,
-    wet_bulbs,
 )
 from hpdesigner.interchange.epw_header import Location, read_design, read_location
 from hpdesigner.interchange.epw_hours import RawHours, read_hours

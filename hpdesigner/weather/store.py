@@ -12,10 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hpdesigner.assets import resource
+from hpdesigner.engineering.climate.rebuild import Position, rebuilt
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign, Weather
+from hpdesigner.engineering.climate.year import HourlyYear
 from hpdesigner.model.project import Project
 from hpdesigner.model.site import Site
 from hpdesigner.problems import HpdError, Problem
+from hpdesigner.weather.days import PackedDays
 from hpdesigner.weather.geography import distances_m
 from hpdesigner.weather.places import Place, Places
 from hpdesigner.weather.stations import CanadianPlace, StationInfo, StationTable, canadian_places
@@ -37,6 +40,9 @@ class Stations:
         default_factory=lambda: StationTable(PackedTable(resource("weather", "stations.npz")))
     )
     _bins: PackedBins = field(default_factory=lambda: PackedBins(resource("weather", "bins.zip")))
+    _days: PackedDays = field(
+        default_factory=lambda: PackedDays(PackedTable(resource("weather", "days.npz")))
+    )
 
     def __contains__(self, station_id: str) -> bool:
         """Return whether a station ships under this number."""
@@ -108,6 +114,17 @@ class Stations:
     def frost(self, station_id: str) -> FrostSeason | None:
         """Return the frost of a station's typical year, or of the nearest one with hours."""
         return self._with_hours(self.station(station_id)).frost
+
+    def year(self, station_id: str) -> HourlyYear:
+        """Return a station's year of hours, rebuilt from its statistics, or its neighbor's.
+
+        Raises:
+            HpdError: No station has this number.
+        """
+        station = self._with_hours(self.station(station_id))
+        here = Position(station.latitude_deg, station.longitude_deg, station.time_zone_h)
+        known = self._days.statistics(station.station_id)
+        return rebuilt(self._bins.bins(station.station_id), known, here)
 
     def weather(self, station_id: str) -> Weather:
         """Return the weather of a station; what it lacks comes from its nearest neighbour.
