@@ -6,6 +6,7 @@ from functools import cached_property, partial
 import numpy as np
 from numpy.typing import NDArray
 
+from hpdesigner.engineering.climate.rebuild import Position
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
 from hpdesigner.units import celsius
 from hpdesigner.weather.tables import PackedTable
@@ -65,6 +66,11 @@ class StationInfo:
     def has_hours(self) -> bool:
         """Return whether a year of hours ships with the station."""
         return bool(self.hours_source)
+
+    @property
+    def position(self) -> Position:
+        """Return where and by which clock its hours were taken."""
+        return Position(self.latitude_deg, self.longitude_deg, self.time_zone_h)
 
     @property
     def climate_zone(self) -> str:

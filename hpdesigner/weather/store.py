@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hpdesigner.assets import resource
-from hpdesigner.engineering.climate.rebuild import Position, rebuilt
+from hpdesigner.engineering.climate.rebuild import rebuilt
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign, Weather
 from hpdesigner.engineering.climate.year import HourlyYear
 from hpdesigner.model.project import Project
@@ -113,7 +113,7 @@ class Stations:
 
     def frost(self, station_id: str) -> FrostSeason | None:
         """Return the frost of a station's typical year, or of the nearest one with hours."""
-        return self._with_hours(self.station(station_id)).frost
+        return self.hours_station(self.station(station_id)).frost
 
     def year(self, station_id: str) -> HourlyYear:
         """Return a station's year of hours, rebuilt from its statistics, or its neighbor's.
@@ -121,10 +121,9 @@ class Stations:
         Raises:
             HpdError: No station has this number.
         """
-        station = self._with_hours(self.station(station_id))
-        here = Position(station.latitude_deg, station.longitude_deg, station.time_zone_h)
+        station = self.hours_station(self.station(station_id))
         known = self._days.statistics(station.station_id)
-        return rebuilt(self._bins.bins(station.station_id), known, here)
+        return rebuilt(self._bins.bins(station.station_id), known, station.position)
 
     def weather(self, station_id: str) -> Weather:
         """Return the weather of a station; what it lacks comes from its nearest neighbour.
@@ -134,7 +133,7 @@ class Stations:
         """
         station = self.station(station_id)
         here = (station.latitude_deg, station.longitude_deg)
-        hours = self._with_hours(station)
+        hours = self.hours_station(station)
         design = self._design_station(here, station if station.is_published else hours)
         return self._combined(hours, design, station)
 
@@ -145,8 +144,8 @@ class Stations:
         weather = self._combined(hours, self._design_station(here, hours), hours)
         return _with_distance(weather, here)
 
-    def _with_hours(self, station: StationInfo) -> StationInfo:
-        """Return the station itself, or its nearest neighbour that ships hours."""
+    def hours_station(self, station: StationInfo) -> StationInfo:
+        """Return the station itself, or the nearest that ships hours, with its distance."""
         if station.has_hours:
             return station
         here = (station.latitude_deg, station.longitude_deg)

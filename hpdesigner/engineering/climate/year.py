@@ -24,6 +24,7 @@ FROSTING_K = (ZERO_CELSIUS_K - 9, ZERO_CELSIUS_K + 6)
 MOIST = 0.75
 """Relative humidity from which frost on the coil slows a heat pump noticeably."""
 COINCIDENT_DK = 0.5  # wet bulbs of hours within half a kelvin of the design temperature
+MIDSUMMER_NORTH, MIDSUMMER_SOUTH = (7, 16), (1, 16)  # month and day; the winter lies between
 FILLED_WORDS = {
     "heating_996_k": "spread to 99.6 %",
     "cooling_04_k": "spread to 0.4 %",
@@ -44,6 +45,9 @@ class HourlyYear:
     wet_bulb_k: Floats | None = None
     solar_w_m2: Floats | None = None
     """On the horizontal."""
+    direct_normal_w_m2: Floats | None = None
+    diffuse_w_m2: Floats | None = None
+    """Where the file splits its sunshine itself."""
 
 
 def monthly_bins(year: HourlyYear) -> tuple[TemperatureBin, ...]:
@@ -53,9 +57,9 @@ def monthly_bins(year: HourlyYear) -> tuple[TemperatureBin, ...]:
     keys, which, counts = np.unique(
         year.month * 1000 + degree + 500, return_inverse=True, return_counts=True
     )
-    humidity = _means(year.relative_humidity, which, len(keys))
-    wet_k = _means(year.wet_bulb_k, which, len(keys))
-    solar = _means(year.solar_w_m2, which, len(keys))
+    humidity = bin_means(year.relative_humidity, which, len(keys))
+    wet_k = bin_means(year.wet_bulb_k, which, len(keys))
+    solar = bin_means(year.solar_w_m2, which, len(keys))
     return tuple(
         TemperatureBin(
             month=int(key) // 1000,
@@ -168,12 +172,12 @@ def frosting_hours(year: HourlyYear, from_humidity: float = 0.0) -> float:
     return float((moist & (year.dry_bulb_k >= low_k) & (year.dry_bulb_k <= high_k)).sum())
 
 
-def frost_season(year: HourlyYear) -> FrostSeason:
-    """Return the first and last day with frost, counted from mid-July (northern hemisphere)."""
+def frost_season(year: HourlyYear, *, southern: bool = False) -> FrostSeason:
+    """Return the first and last day with frost of the winter between two midsummers."""
     freezing = np.asarray(year.dry_bulb_k <= FREEZING_K + 1e-6)
     at = np.flatnonzero(freezing.reshape(-1, 24).any(axis=1)) * 24
     frosty = [(int(year.month[hour]), int(year.day[hour])) for hour in at]
-    midsummer = (7, 16)
+    midsummer = MIDSUMMER_SOUTH if southern else MIDSUMMER_NORTH
     after = [day for day in frosty if day >= midsummer]
     before = [day for day in frosty if day < midsummer]
     # Where winter is mild, all of its frost may fall on one side of the new year.
@@ -185,8 +189,8 @@ def frost_season(year: HourlyYear) -> FrostSeason:
     )
 
 
-def _means(column: Floats | None, which: Integers, bins: int) -> list[float | None]:
-    """Return the mean of a column per bin; None where no hour of the bin has a figure."""
+def bin_means(column: Floats | None, which: Integers, bins: int) -> list[float | None]:
+    """Return the mean of a column per bin number; None where no hour of the bin has a figure."""
     if column is None:
         return [None] * bins
     known = np.isfinite(column)
