@@ -1,6 +1,7 @@
 """``hpdesigner weather``: what a weather file holds, or which stations are near a place."""
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
 
 from hpdesigner.cli.common import (
@@ -25,14 +26,32 @@ from hpdesigner.interchange.design_file import DesignFile, is_design_file, open_
 from hpdesigner.interchange.weather_file import open_weather
 from hpdesigner.interchange.weather_text import file_content
 from hpdesigner.problems import HpdError, Problem, Severity
-from hpdesigner.units import Quantity
+from hpdesigner.units import Quantity, to_celsius
 from hpdesigner.weather.places import Place
-from hpdesigner.weather.stations import StationInfo
+from hpdesigner.weather.remarks import remarks
+from hpdesigner.weather.stations import CanadianPlace, StationInfo
 from hpdesigner.weather.store import Stations
 
 STATIONS_SHOWN = 5
+STATION_TITLES = (
+    *("number", "distance", "elevation", "heating 99.6 %", "heating 99 %"),
+    *("cooling 1 %", "wet bulb", "from"),
+)
+NBC_TITLES = ("distance", "elevation", "January 2.5 %", "July 2.5 %", "wet bulb")
 BIN_LIMITS_DK = (0.1, 50.0)
+ELEVATION_LIMITS_M = (-430.0, 5500.0)
 WARMER_LIMITS_DK = (-30.0, 30.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What was found near a place."""
+
+    places: tuple[Place, ...]
+    stations: tuple[StationInfo, ...]
+    with_hours: tuple[StationInfo, ...]
+    nbc: tuple[CanadianPlace, ...]
+    problems: tuple[Problem, ...]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +71,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help='ZIP or postal code, town such as "Duluth, MN", or "latitude, longitude"',
     )
     parser.add_argument(
+        "--elevation",
+        metavar="M",
+        type=_elevation,
+        help="how high the house stands in meters, for --near",
+    )
+    parser.add_argument(
         "--bin", metavar="K", type=_bin_width, default=1.0, help="width of the bins in kelvin (1)"
     )
     parser.add_argument(
@@ -69,12 +94,16 @@ def run(args: argparse.Namespace) -> int:
     """Show the file, the station or the stations near the place."""
     shown = Shown(args.bin, args.warmer)
     if args.near is not None:
-        _show_near(args.near, as_json=args.json)
+        _show_near(args.near, args.elevation, as_json=args.json)
     elif args.station is not None:
         show_year(station_year(Stations(), args.station), shown, as_json=args.json)
     else:
         _show_file(args.file, shown, as_json=args.json)
     return DONE
+
+
+def _elevation(text: str) -> float:
+    return _between(text, *ELEVATION_LIMITS_M)
 
 
 def _bin_width(text: str) -> float:
@@ -130,40 +159,46 @@ def _design_file_json(opened: DesignFile) -> dict[str, object]:
     }
 
 
-def _show_near(text: str, *, as_json: bool) -> None:
+def _show_near(text: str, elevation_m: float | None, *, as_json: bool) -> None:
     stations = Stations()
     places = stations.find(text)
     if not places:
         raise HpdError(Problem("climate.unknown_place", facts={"place": text}))
     place = places[0]
-    near = stations.nearest(place.latitude_deg, place.longitude_deg, count=STATIONS_SHOWN)
-    with_hours = stations.nearest(
-        place.latitude_deg, place.longitude_deg, count=STATIONS_SHOWN, with_hours=True
+    near, with_hours = (
+        stations.suitable(place.spot(elevation_m), STATIONS_SHOWN, with_hours=hours)
+        for hours in (False, True)
     )
+    nbc = stations.canadian_design(place.latitude_deg, place.longitude_deg)
+    doubts = remarks(place, stations.heights_nearby_m(place.spot()), elevation_m)
+    found = Near(places, near, with_hours, nbc if place.country == "CAN" else (), doubts)
     if as_json:
-        emit_json(near_json(places, near, with_hours))
+        emit_json(near_json(found))
         return
     emit(f"{place.label} ({place.latitude_deg:.3f}, {place.longitude_deg:.3f})")
-    for title, found in (("nearest stations", near), ("nearest with hours", with_hours)):
+    if place.iecc_zone:
+        emit(f"IECC climate zone {place.iecc_zone}")
+    for title, listed in (("stations", near), ("stations with hours", with_hours)):
         emit("")
-        emit_table(
-            [(title, "number", "distance", "heating 99 %", "cooling 1 %"), *map(_row, found)]
-        )
+        emit_table([(title, *STATION_TITLES), *map(_row, listed)])
+    if found.nbc:
+        emit("")
+        emit_table([(found.nbc[0].basis, *NBC_TITLES), *map(_nbc_row, found.nbc)])
     if len(places) > 1:
         emit("\nAlso known by this name: " + "; ".join(one.label for one in places[1:]))
+    emit_problems(found.problems)
 
 
-def near_json(
-    places: tuple[Place, ...], near: tuple[StationInfo, ...], with_hours: tuple[StationInfo, ...]
-) -> dict[str, object]:
-    """Return the stations near the first of the places found."""
+def near_json(found: Near) -> dict[str, object]:
+    """Return the stations that suit the first of the places found."""
     return {
         "schema": "hpdesigner.stations/1",
-        "place": _place_json(places[0]),
-        "other_places": [_place_json(one) for one in places[1:]],
-        "stations": [_station_json(one) for one in near],
-        "stations_with_hours": [_station_json(one) for one in with_hours],
-        "problems": [],
+        "place": _place_json(found.places[0]),
+        "other_places": [_place_json(one) for one in found.places[1:]],
+        "stations": [_station_json(one) for one in found.stations],
+        "stations_with_hours": [_station_json(one) for one in found.with_hours],
+        "nbc_places": [_nbc_json(one) for one in found.nbc],
+        "problems": problems_json(found.problems),
     }
 
 
@@ -174,6 +209,24 @@ def _place_json(place: Place) -> dict[str, object]:
         "country": place.country or None,
         "latitude_deg": place.latitude_deg,
         "longitude_deg": place.longitude_deg,
+        "iecc_zone": place.iecc_zone or None,
+        "is_exact": place.is_exact,
+    }
+
+
+def _nbc_json(place: CanadianPlace) -> dict[str, object]:
+    return {
+        "place": place.name,
+        "province": place.province,
+        "distance_m": place.distance_m,
+        "elevation_m": place.elevation_m,
+        "january_2_5_C": to_celsius(place.january_2_5_k),
+        "january_1_C": to_celsius(place.january_1_k),
+        "july_2_5_C": to_celsius(place.july_2_5_k),
+        "july_2_5_wet_bulb_C": to_celsius(place.july_2_5_wet_bulb_k),
+        "heating_degree_days_18_K": place.heating_degree_days_18_dk,
+        "daily_range_K": place.daily_range_dk,
+        "basis": place.basis,
     }
 
 
@@ -186,6 +239,7 @@ def _station_json(station: StationInfo) -> dict[str, object]:
         "longitude_deg": station.longitude_deg,
         "elevation_m": station.elevation_m,
         "distance_m": station.distance_m,
+        "elevation_difference_m": station.elevation_difference_m,
         "has_hours": station.has_hours,
         "hours_source": station.hours_source or None,
         "climate_zone": station.climate_zone or None,
@@ -207,10 +261,28 @@ def _station_json(station: StationInfo) -> dict[str, object]:
 
 
 def _row(station: StationInfo) -> tuple[str, ...]:
+    design = station.design
+    height_m = station.elevation_difference_m
+    higher = "" if height_m is None else f" ({Quantity.ELEVATION.text(height_m, 'ip')} higher)"
     return (
         station.label,
         station.station_id,
         Quantity.DISTANCE.text(station.distance_m or 0.0, "ip"),
-        degrees(station.design.heating_99_k),
-        degrees(station.design.cooling_1_k),
+        Quantity.ELEVATION.text(station.elevation_m, "ip") + higher,
+        degrees(design.heating_996_k),
+        degrees(design.heating_99_k),
+        degrees(design.cooling_1_k),
+        degrees(design.cooling_1_wet_bulb_k),
+        design.basis.partition(";")[0] if station.is_published else "ranks of a typical year",
+    )
+
+
+def _nbc_row(place: CanadianPlace) -> tuple[str, ...]:
+    return (
+        f"{place.name}, {place.province}",
+        Quantity.DISTANCE.text(place.distance_m or 0.0, "ip"),
+        Quantity.ELEVATION.text(place.elevation_m, "ip"),
+        degrees(place.january_2_5_k),
+        degrees(place.july_2_5_k),
+        degrees(place.july_2_5_wet_bulb_k),
     )

@@ -115,6 +115,14 @@ def _slots(
 
 def _stamp(row: list[str]) -> tuple[int, int, int] | None:
     try:
+        return int(row[1]), int(row[2]), int(row[3])
+    except ValueError:
+        return _odd_stamp(row)
+
+
+def _odd_stamp(row: list[str]) -> tuple[int, int, int] | None:
+    """Return the stamp of a row that writes it as "1.0"."""
+    try:
         return int(float(row[1])), int(float(row[2])), int(float(row[3]))
     except (ValueError, OverflowError):
         return None
@@ -133,14 +141,24 @@ def _column(rows: list[list[str]], slots: dict[int, int], name: str, hours: int)
     column = np.full(hours, np.nan)
     low, high = BOUNDS[name]
     at = COLUMNS[name]
-    for slot, row in slots.items():
-        try:
-            value = float(rows[row][at])
-        except ValueError:
-            continue
-        if low <= value <= high:
-            column[slot] = value
+    values = _numbers([rows[row][at] for row in slots.values()])
+    column[list(slots)] = np.where((low <= values) & (values <= high), values, np.nan)
     return column
+
+
+def _numbers(texts: list[str]) -> Floats:
+    """Return numbers, NaN for what is none."""
+    try:
+        return np.array(list(map(float, texts)))
+    except ValueError:
+        return np.array([_number(text) for text in texts])
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return np.nan
 
 
 def _mended(dry_c: Floats, file: str) -> tuple[Floats, list[Problem]]:

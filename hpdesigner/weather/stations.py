@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from hpdesigner.engineering.climate.rebuild import Position
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
 from hpdesigner.units import celsius
+from hpdesigner.weather.ranking import Sites
 from hpdesigner.weather.tables import PackedTable
 
 AT_SEA = ("99",)
@@ -130,6 +131,17 @@ class StationTable:
     def is_on_land(self) -> NDArray[np.bool_]:
         """Which stations are no buoys or coastal masts."""
         return np.array([not station_id.startswith(AT_SEA) for station_id in self.rows])
+
+    @cached_property
+    def sites(self) -> Sites:
+        """Where all stations stand."""
+        return Sites(
+            self.latitudes_deg,
+            self.longitudes_deg,
+            np.array([n or 0.0 for n in self.table.numbers("elevation")]),
+            np.array(self._countries),
+            self.is_on_land,
+        )
 
     @cached_property
     def latitudes_deg(self) -> NDArray[np.float64]:

@@ -11,7 +11,7 @@ from hpdesigner.units import ZERO_CELSIUS_K
 
 Floats = NDArray[np.float64]
 
-HALVINGS = 20  # of the gap between dew point and dry bulb: to less than a tenth of a millikelvin
+HALVINGS = 14  # of the gap between dew point and dry bulb, at most 60 K: to 2 mK
 NEWTON_STEPS = 5  # ln p is nearly straight in 1/T
 
 

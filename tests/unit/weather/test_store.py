@@ -11,6 +11,7 @@ from hpdesigner.model.site import Address, Site, WeatherChoice
 from hpdesigner.problems import HpdError
 from hpdesigner.sentences import sentence
 from hpdesigner.units import celsius, to_celsius
+from hpdesigner.weather.ranking import Spot
 from hpdesigner.weather.store import Stations, WeatherForProject
 
 STATIONS = Stations()
@@ -86,17 +87,16 @@ def test_a_year_whose_licence_forbids_it_does_not_ship():
     assert STATIONS.station("020440").coldest_k is None
 
 
-def test_nearest_stations_come_in_order_of_distance_with_their_height():
-    found = STATIONS.nearest(46.83, -92.2, elevation_m=200.0)
+def test_suitable_stations_come_with_their_distance_and_height():
+    found = STATIONS.suitable(Spot(46.83, -92.2, elevation_m=200.0))
     assert len(found) == 5
-    assert [one.distance_m for one in found] == sorted(one.distance_m for one in found)
     duluth = next(one for one in found if one.station_id == "727450")
     assert duluth.elevation_difference_m == approx(433 - 200)
     assert duluth.distance_m == approx(1300, abs=300)
 
 
 def test_only_stations_with_hours_can_be_asked_for():
-    assert all(one.has_hours for one in STATIONS.nearest(52.1, -106.6, with_hours=True))
+    assert all(one.has_hours for one in STATIONS.suitable(Spot(52.1, -106.6), with_hours=True))
 
 
 def test_canadian_code_places_are_kept_apart_and_labelled():
@@ -104,7 +104,7 @@ def test_canadian_code_places_are_kept_apart_and_labelled():
     assert winnipeg.name == "Winnipeg"
     assert to_celsius(winnipeg.january_2_5_k) == approx(-33)
     assert "National Building Code of Canada" in winnipeg.basis
-    assert "National Building Code" not in STATIONS.weather_at(49.9, -97.15).design.basis
+    assert "National Building Code" not in STATIONS.weather_at(Spot(49.9, -97.15)).design.basis
 
 
 def test_the_station_chosen_goes_before_everything_else():

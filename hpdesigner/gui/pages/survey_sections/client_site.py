@@ -16,6 +16,7 @@ from hpdesigner.model.proposal import Contact
 from hpdesigner.model.site import Address, IndoorDesign, OutdoorDesign, Site, WeatherChoice
 from hpdesigner.problems import Where
 from hpdesigner.units import Quantity, System
+from hpdesigner.weather.ranking import Spot
 from hpdesigner.weather.stations import StationInfo
 from hpdesigner.weather.store import Stations
 
@@ -100,8 +101,9 @@ def offer_stations(form: Form, design: Design, stations: Stations) -> None:
         return
     editor = form.editor(STATION)
     if isinstance(editor, ChoiceEditor):
-        here = design.conditions.latitude_deg, design.weather.longitude_deg
-        nearest = stations.nearest(*here, count=_STATIONS_OFFERED, with_hours=True)
+        used, weather = design.conditions, design.weather
+        spot = Spot(used.latitude_deg, weather.longitude_deg, country=weather.country)
+        nearest = stations.suitable(spot, _STATIONS_OFFERED, with_hours=True)
         offered = tuple((one.station_id, _station_text(one)) for one in nearest)
         editor.set_choices((editor.entry.choices[0], *offered))
 
