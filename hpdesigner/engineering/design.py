@@ -8,7 +8,7 @@ alone. Unedited parts are the same objects, which makes comparing them cheap.
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
-from hpdesigner.engineering.checks import check, evidence_counts, weather_findings
+from hpdesigner.engineering.checks import check, design_findings, evidence_counts, weather_findings
 from hpdesigner.engineering.climate.conditions import design_conditions
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.engineering.electrical import panel_check
@@ -138,6 +138,7 @@ class Designer:
         problems = (
             *loads.problems,
             *weather_findings(p.site, weather),
+            *design_findings(p.site, weather),
             *check(p, loads, sizing, energy, panel, sound),
         )
         return Design(

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hpdesigner.assets import resource
+from hpdesigner.weather.geography import distances_m
 from hpdesigner.weather.names import plain
 from hpdesigner.weather.ranking import Spot
 from hpdesigner.weather.regions import REGIONS
@@ -62,6 +63,17 @@ class Place:
         return f"{self.code} {self.town}".strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A dot on the map."""
+
+    name: str
+    latitude_deg: float
+    longitude_deg: float
+    codes: int
+    """How many postal codes it has, which tells large from small."""
+
+
 @dataclass(frozen=True)
 class Places:
     """Postal codes of the United States and Canada, and named places of both."""
@@ -94,6 +106,23 @@ class Places:
             rows = _beginning(self._code_list, text.upper())[:count]
             return tuple(self._code_place(row) for row in rows)
         return self.find(text)[:count]
+
+    def towns_around(self, spot: Spot, reach_m: float) -> tuple[Town, ...]:
+        """Return the towns within reach, the largest first."""
+        latitudes, longitudes = self._name_positions
+        here = (spot.latitude_deg, spot.longitude_deg)
+        near = np.flatnonzero(distances_m(*here, latitudes, longitudes) <= reach_m)
+        codes = self._names.columns["codes"]
+        order = near[np.argsort(-codes[near].astype(np.int64), kind="stable")].tolist()
+        names = self._name_columns[0]
+        return tuple(
+            Town(names[row], float(latitudes[row]), float(longitudes[row]), int(codes[row]))
+            for row in order
+        )
+
+    @cached_property
+    def _name_positions(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        return self._names.degrees("latitude"), self._names.degrees("longitude")
 
     @cached_property
     def _code_list(self) -> list[str]:
@@ -163,12 +192,13 @@ class Places:
 
     def _place(self, row: int) -> Place:
         names, states = self._name_columns
+        latitudes, longitudes = self._name_positions
         return Place(
             name=names[row],
             state=states[row],
             country="CAN" if self._names.columns["is_canadian"][row] else "USA",
-            latitude_deg=float(self._names.degrees("latitude")[row]),
-            longitude_deg=float(self._names.degrees("longitude")[row]),
+            latitude_deg=float(latitudes[row]),
+            longitude_deg=float(longitudes[row]),
             kind="place",
         )
 

@@ -10,7 +10,7 @@ from hpdesigner.gui.forms.attachments import Attachments
 from hpdesigner.gui.forms.fields import ChoiceEditor
 from hpdesigner.gui.forms.form import Choices, Form, Section
 from hpdesigner.gui.forms.shown import with_unit, word
-from hpdesigner.gui.pages.survey_sections.parts import ScrolledForm
+from hpdesigner.gui.pages.survey_sections.site_section import SiteSection
 from hpdesigner.model.project import Options, Project
 from hpdesigner.model.proposal import Contact
 from hpdesigner.model.site import Address, IndoorDesign, OutdoorDesign, Site, WeatherChoice
@@ -29,7 +29,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ClientSite", text)
 
 
-def client_and_site(document: Document, attachments: Attachments) -> ScrolledForm:
+def client_and_site(document: Document, attachments: Attachments) -> SiteSection:
     """Return the form of client, place and design conditions."""
     contact = ("name", "street", "city", "phone", "email")
     address = ("street", "city", "state", "postal_code", "country")
@@ -65,7 +65,7 @@ def client_and_site(document: Document, attachments: Attachments) -> ScrolledFor
             choices={"load_method": _load_methods(), "sizing_rules": _sizing_rules()},
         ),
     )
-    return ScrolledForm(document, sections, attachments)
+    return SiteSection(document, sections, attachments)
 
 
 def placeholders(design: Design, system: System) -> dict[Where, str]:
