@@ -22,16 +22,13 @@ from hpdesigner.interchange.weather_parts import WeatherFile
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.units import Quantity, celsius, to_celsius
 from hpdesigner.weather.stations import StationInfo
-from hpdesigner.weather.store import Stations
+from hpdesigner.weather.store import HoursFrom, Stations
 
 FROSTING_EDGES_K = (FROSTING_K[0], celsius(-3), celsius(0), celsius(3), FROSTING_K[1])
 HUMIDITY_EDGES = (0.0, 0.6, 0.75, 0.9, 1.0)
 GROUND_DEPTHS_M = (0.5, 1.0, 2.0, 4.0)
 FACINGS = (("south", 180.0), ("west", 270.0), ("north", 0.0), ("east", 90.0))
 MONTHS = range(1, 13)
-AS_IT_IS_M = 60_000.0
-"""A year of hours from nearer than this stands for a place as it is; beyond, the heating energy of
-a heat pump was off by some 10 % in a leave-one-out test of eleven Canadian years."""
 EDGE_DECIMALS = 9  # a bin's edge is a decimal number; its way through kelvin must not show
 
 
@@ -50,28 +47,29 @@ def station_year(stations: Stations, station_id: str) -> WeatherFile:
         HpdError: No station has this number.
     """
     station = stations.station(station_id)
-    of_hours = stations.hours_station(station)
+    hours = stations.hours_for(station)
     return WeatherFile(
         weather=stations.weather(station_id),
         hours=stations.year(station_id),
-        position=of_hours.position,
+        position=hours.station.position,
         design_is_published=station.is_published,
         extremes=None,
-        problems=_origin(station, of_hours),
+        problems=_origin(station, hours),
     )
 
 
-def _origin(station: StationInfo, of_hours: StationInfo) -> tuple[Problem, ...]:
-    facts: dict[str, float | str] = {"station": of_hours.label, "source": of_hours.hours_source}
+def _origin(station: StationInfo, hours: HoursFrom) -> tuple[Problem, ...]:
+    of = hours.station
+    facts: dict[str, float | str] = {"station": of.label, "source": of.hours_source}
     rebuilt = Problem("climate.rebuilt", (), Severity.NOTE, facts)
-    if (of_hours.distance_m or 0.0) <= AS_IT_IS_M:
+    if hours.fitted_to is None:
         return (rebuilt,)
     away: dict[str, float | str] = {
         "station": station.label,
-        "hours": of_hours.label,
-        "distance": of_hours.distance_m or 0.0,
+        "hours": of.label,
+        "distance": of.distance_m or 0.0,
     }
-    return rebuilt, Problem("climate.hours_from_afar", (), Severity.WARNING, away)
+    return rebuilt, Problem("climate.hours_fitted", (), Severity.WARNING, away)
 
 
 def show_year(opened: WeatherFile, shown: Shown, *, as_json: bool) -> None:

@@ -21,6 +21,9 @@ BORDER_M = 50_000.0
 """A station abroad goes by other lists and other codes; it must be this much nearer."""
 SUMMIT_M = 300.0
 """A station this much above its neighbors may still be where people live."""
+UNLIKE = np.array([1 / 500, 1 / 3, 1 / 2, 3.0 / 1e6])
+"""How much differences of degree days, heating 99 %, cooling 1 % [K] and distance [m] count when
+a station is sought whose year resembles another's."""
 NEIGHBORS = 5
 """So many nearest stations say, by their median, how high people live where nobody said it."""
 
@@ -65,6 +68,12 @@ def effective_distances(spot: Spot, sites: Sites) -> Floats:
     abroad = (sites.countries != spot.country) & (spot.country != "")
     found = away_m + METRES_AWAY_PER_METRE_HIGHER * height_m + BORDER_M * abroad
     return np.asarray(found, dtype=np.float64)
+
+
+def unlikeness(climates: Floats, row: int, away_m: Floats) -> Floats:
+    """Return how unlike the climate of each station is to that of one; NaN where not known."""
+    differences = np.column_stack([np.abs(climates - climates[row]), away_m])
+    return np.asarray(differences @ UNLIKE, dtype=np.float64)
 
 
 def _settled_height(away_m: Floats, sites: Sites) -> float:

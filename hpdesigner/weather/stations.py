@@ -144,6 +144,13 @@ class StationTable:
         )
 
     @cached_property
+    def climates(self) -> NDArray[np.float64]:
+        """Degree days to 18 °C, heating 99 % and cooling 1 % [°C] by station; NaN if not known."""
+        names = ("listed_heating_days", "heating_99_k", "cooling_1_k")
+        columns = [self.table.numbers(name) for name in names]
+        return np.array([[np.nan if n is None else n for n in one] for one in columns]).T
+
+    @cached_property
     def latitudes_deg(self) -> NDArray[np.float64]:
         """Latitude of each station."""
         return self.table.degrees("latitude")

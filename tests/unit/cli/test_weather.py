@@ -84,10 +84,10 @@ def test_the_year_of_a_shipped_station_is_said_to_be_rebuilt(capsys):
     assert [one["depth_m"] for one in told["ground"]] == [0.5, 1.0, 2.0, 4.0]
 
 
-def test_hours_from_afar_are_warned_of(capsys):
-    assert main(["weather", "--station", "710690", "--json"]) == 0  # Slave Lake, hours of Edmonton
+def test_hours_of_a_similar_climate_are_said_to_be_fitted(capsys):
+    assert main(["weather", "--station", "710690", "--json"]) == 0  # Slave Lake
     told = json.loads(capsys.readouterr().out)
-    assert "climate.hours_from_afar" in [one["code"] for one in told["problems"]]
+    assert "climate.hours_fitted" in [one["code"] for one in told["problems"]]
 
 
 def test_a_warmer_year_moves_the_hours_and_leaves_the_design(epw, capsys):

@@ -6,6 +6,7 @@ import pytest
 from pytest import approx
 
 from hpdesigner.engineering.climate.weather import StationDesign, Weather
+from hpdesigner.engineering.climate.year import degree_days, monthly_bins, ranked
 from hpdesigner.model.project import Project
 from hpdesigner.model.site import Address, Site, WeatherChoice
 from hpdesigner.problems import HpdError
@@ -73,13 +74,32 @@ def test_frost_comes_in_autumn_and_goes_in_spring():
     assert STATIONS.frost("722020").first is None  # Miami
 
 
-def test_a_station_without_hours_borrows_them_and_says_so():
-    weather = STATIONS.weather("710690")  # Slave Lake: design figures only
-    assert weather.station_id == "710690"
+def test_a_station_without_hours_takes_those_of_a_near_one_and_says_so():
+    weather = STATIONS.weather("720113")  # Oakland-Troy near Detroit: design figures only
+    assert weather.station_id == "720113"
+    assert "hours of Detroit" in weather.source
+    assert "Oakland-Troy" in weather.design.basis
+    assert weather.bins == STATIONS.weather("725375").bins
+    assert STATIONS.frost("720113") == STATIONS.frost("725375")
+
+
+def test_far_from_any_hours_those_of_a_similar_climate_are_fitted():
+    station = STATIONS.station("710690")  # Slave Lake: the nearest hours are in Edmonton
+    weather = STATIONS.weather("710690")
+    assert "fitted to the climate of Slave Lake" in weather.source
     assert sum(hours for _, hours in weather.annual_bins()) == 8760
-    assert "hours of Edmonton" in weather.source
-    assert "Slave Lake" in weather.design.basis
-    assert STATIONS.frost("710690") == STATIONS.frost("711230")
+    year = STATIONS.year("710690")
+    days_dk, _ = degree_days(year, celsius(18))
+    assert days_dk == approx(station.listed_heating_days_dk, abs=1)
+    assert ranked(year.dry_bulb_k, 0.01) == approx(station.design.heating_99_k, abs=0.1)
+    assert weather.frost == STATIONS.frost("710690")
+    assert weather.bins == monthly_bins(year)
+
+
+def test_a_house_far_from_any_hours_gets_the_fitted_ones_of_its_station():
+    weather = STATIONS.weather_at(Spot(47.56, -52.71, country="CAN"))
+    assert weather.name == "St Johns Intl AP, NL"
+    assert weather.distance_m < 20_000
 
 
 def test_a_year_whose_licence_forbids_it_does_not_ship():
