@@ -6,13 +6,19 @@ Houses are written from here too, for other programs.
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from hpdesigner.engineering.climate.conditions import daily_range_class
+from hpdesigner.model.evidence import Evidence, Source
 from hpdesigner.model.opened import Opened
 from hpdesigner.model.project import Project
 from hpdesigner.persistence import archive, folders
 from hpdesigner.persistence.atomic import write_atomically
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.problems import FileError, Problem, Severity
+
+if TYPE_CHECKING:
+    from hpdesigner.interchange.design_file import DesignFile
 
 HPXML_ENDING = ".xml"
 PDF_ENDING = ".pdf"
@@ -70,19 +76,45 @@ def with_project(pdf: bytes, project: Project, attachments: Attachments) -> byte
 
 
 def with_weather(project: Project, path: Path, attachments: Attachments) -> Opened:
-    """Return ``project`` with the year of weather in the EPW file ``path``, kept with the project.
+    """Return ``project`` with what the weather file ``path`` holds.
+
+    A year of hours is kept with the project; a file of design conditions sets those of the site.
 
     Raises:
-        FileError: The file is not an EPW file or cannot be read; the sentence says why.
+        FileError: The file is no weather file or cannot be read; the sentence says why.
     """
-    from hpdesigner.interchange.epw import checked_bytes, open_epw
+    from hpdesigner.interchange.design_file import is_design_file, open_design_file
+    from hpdesigner.interchange.weather_file import open_weather
+    from hpdesigner.interchange.weather_text import file_content
 
-    content = checked_bytes(path)
+    content = file_content(path)
+    if is_design_file(content, path.name):
+        return _with_design(project, open_design_file(content, path.name))
+    opened = open_weather(content, path.name)
     weather = project.site.weather.evolve(
         station_id=None, file_name=path.name, file_sha256=attachments.put(content)
     )
     site = project.site.evolve(weather=weather)
-    return Opened(project.evolve(site=site), open_epw(content).problems)
+    return Opened(project.evolve(site=site), opened.problems)
+
+
+def _with_design(project: Project, file: "DesignFile") -> Opened:
+    """Return ``project`` with the design temperatures of a file, each with its evidence."""
+    design, outdoor = file.design, project.site.outdoor
+    range_dk = design.daily_range_dk
+    found = {
+        "heating_dry_bulb_k": design.heating_99_k,
+        "cooling_dry_bulb_k": design.cooling_1_k,
+        "cooling_wet_bulb_k": design.cooling_1_wet_bulb_k,
+        "daily_range": None if range_dk is None else daily_range_class(range_dk),
+    }
+    known = {field: value for field, value in found.items() if value is not None}
+    outdoor = outdoor.evolve(**known)
+    for field in known:
+        note = f"{file.name}: {design.basis}"
+        outdoor = outdoor.with_evidence(Evidence(field=field, source=Source.DEFAULT, note=note))
+    only = Problem("epw.design_only", (), Severity.NOTE, {"file": file.name})
+    return Opened(project.evolve(site=project.site.evolve(outdoor=outdoor)), (only,))
 
 
 def write_house(project: Project, path: Path, created: datetime) -> tuple[Problem, ...]:

@@ -4,12 +4,14 @@ import csv
 import gzip
 import io
 import re
-import unicodedata
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
 
+from hpdesigner.weather.geography import distances_m
+from hpdesigner.weather.names import plain
 from hpdesigner.weather.tables import DEGREE_STEPS, pack_numbers, pack_texts
 
 # Census names end in the kind of place; the rest of the kinds are districts nobody writes
@@ -17,6 +19,8 @@ from hpdesigner.weather.tables import DEGREE_STEPS, pack_numbers, pack_texts
 KIND = re.compile(r"^(.*?) (city|town|village|borough|CDP|township|plantation|municipality)$")
 ORDER = {"city": 0, "municipality": 0, "town": 1, "village": 1, "borough": 1, "postal": 1,
          "CDP": 2, "plantation": 3, "township": 3, "area": 3}  # fmt: skip
+RENAMED = {("barrow", "AK"): "utqiagvik"}  # 2016; the postal name stayed
+FAR_FROM_TOWN_M = 30_000.0
 FIXED_DATE = (2026, 1, 1, 0, 0, 0)
 Row = dict[str, str]
 Spot = tuple[int, float, float]
@@ -39,12 +43,6 @@ def write_table(target: Path, columns: dict[str, np.ndarray]) -> None:
             info = zipfile.ZipInfo(f"{name}.npy", FIXED_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, packed.getvalue(), compresslevel=9)
-
-
-def plain(text: str) -> str:
-    """Return a name without accents, case and full stops, as it is searched for."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return " ".join(bare.casefold().replace(".", " ").split())
 
 
 def positions(found: list[Row]) -> dict[str, np.ndarray]:
@@ -76,11 +74,42 @@ def named_places(zips: list[Row], census: list[Row], areas: list[Row], nbc: list
         offer(town, row["prov"], "CAN", "area" if part and "city hall" not in part else "city", row)
     for row in areas:
         offer(row["place"].partition(" (")[0], row["prov"], "CAN", "area", row)
+    size = Counter((plain(row["city"]), row["state"]) for row in zips)
+    size.update((plain(row["place"].partition(" (")[0]), row["prov"]) for row in areas)
     return [
         {"name": key[0], "state": key[1], "country": key[2], "order": str(spot[0]),
-         "lat": str(spot[1]), "lon": str(spot[2])}
+         "lat": str(spot[1]), "lon": str(spot[2]), "codes": str(size[plain(key[0]), key[1]])}
         for key, spot in sorted(spots.items(), key=lambda one: (plain(one[0][0]), one[1], one[0]))
     ]  # fmt: skip
+
+
+def towns_by_name(census: list[Row], nbc: list[Row]) -> dict[tuple[str, str], Row]:
+    """Return the position of each town by its plain name and state."""
+    towns = {}
+    for row in census:
+        name, _, state = row["name"].rpartition(", ")
+        if (kind := KIND.match(name)) and ORDER[kind[2]] < ORDER["township"]:
+            towns[plain(kind[1]), state] = row
+    for row in nbc:
+        towns[plain(row["location"].partition(" (")[0]), row["prov"]] = row
+    return towns
+
+
+def settled(codes: list[Row], towns: dict[tuple[str, str], Row]) -> None:
+    """Move codes to their town where the middle of their area lies far from it.
+
+    That happens where an area is mostly wilderness: in Alaska and in Canada's rural areas, which
+    are named after their region with a town in brackets.
+    """
+    for row in codes:
+        name = row["name"].rpartition("(")[2].rstrip(")") if row["rural"] else row["name"]
+        town = towns.get((RENAMED.get((plain(name), row["state"]), plain(name)), row["state"]))
+        if town is None:
+            continue
+        there = np.array([float(town["lat"])]), np.array([float(town["lon"])])
+        away_m = float(distances_m(float(row["lat"]), float(row["lon"]), *there)[0])
+        if away_m > FAR_FROM_TOWN_M:
+            row["lat"], row["lon"] = town["lat"], town["lon"]
 
 
 def write_places(folder: Path, target: Path) -> None:
@@ -89,11 +118,21 @@ def write_places(folder: Path, target: Path) -> None:
     areas = rows(folder / "zip_to_station" / "ca_fsa_to_station.csv.gz")
     census = rows(folder / "zip_to_station" / "us_places.csv.gz")
     nbc = rows(folder / "canada_nbc_f280_design.csv")
-    codes = [{"code": r["zip"], "name": r["city"], "state": r["state"], **r} for r in zips]
-    codes += [{"code": r["fsa"], "name": r["place"], "state": r["prov"], **r} for r in areas]
+    codes = [{**r, "code": r["zip"], "name": r["city"], "zone": r["iecc_zone"]} for r in zips]
+    codes += [{**r, "code": r["fsa"], "name": r["place"], "state": r["prov"], "zone": ""}
+              for r in areas]  # fmt: skip
+    single = {key for key, count in Counter((r["name"], r["state"]) for r in codes).items()
+              if count == 1}  # fmt: skip
+    for row in codes:
+        row["rural"] = "yes" if not row["code"].isdigit() and row["code"][1] == "0" else ""
+    settled(
+        [r for r in codes if r["rural"] or (r["name"], r["state"]) in single],
+        towns_by_name(census, nbc),
+    )
+    codes.sort(key=lambda row: row["code"])
     write_table(
         target / "codes.npz",
-        {name: pack_texts(row[name] for row in codes) for name in ("code", "name", "state")}
+        {name: pack_texts(row[name] for row in codes) for name in ("code", "name", "state", "zone")}
         | positions(codes),
     )
     places = named_places(zips, census, areas, nbc)
@@ -101,6 +140,8 @@ def write_places(folder: Path, target: Path) -> None:
         target / "places.npz",
         {
             "name": pack_texts(row["name"] for row in places),
+            "plain": pack_texts(plain(row["name"]) for row in places),
+            "codes": np.array([min(int(row["codes"]), 255) for row in places], dtype=np.uint8),
             "state": pack_texts(row["state"] for row in places),
             "is_canadian": np.array([row["country"] == "CAN" for row in places], dtype=np.uint8),
             "order": np.array([int(row["order"]) for row in places], dtype=np.uint8),

@@ -14,25 +14,28 @@ from pathlib import Path
 import numpy as np
 from build_places import FIXED_DATE, Row, rows, write_places, write_table
 
+from hpdesigner.engineering.climate.moist_arrays import wet_bulbs
 from hpdesigner.engineering.climate.psychrometrics import standard_pressure
+from hpdesigner.engineering.climate.rebuild import calendar, statistics
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
 from hpdesigner.engineering.climate.year import (
     FROM_HOURS,
+    MOIST,
     HourlyYear,
     completed,
     degree_days,
     design_from_hours,
     frost_season,
+    frosting_hours,
     monthly_bins,
-    wet_bulbs,
 )
 from hpdesigner.units import celsius, to_celsius
+from hpdesigner.weather.days import pack_days
 from hpdesigner.weather.tables import DEGREE_STEPS, NONE, pack_bins, pack_numbers, pack_texts
 
 TARGET = Path(__file__).resolve().parents[1] / "resources" / "weather"
 MAY_SHIP = {"us_tmy3": "us_tmy3_t_dp.zip", "other_shippable": "other_shippable.zip"}
 SOLAR = {"us_tmy3": "us_tmy3_solar.zip", "other_shippable": "other_shippable.zip"}
-MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 EDITION = {
     "2021k": "ASHRAE Handbook 2021",
     "2021h": "ASHRAE Handbook 2021",
@@ -105,12 +108,8 @@ def hourly_year(folder: Path, row: Row) -> HourlyYear | None:
         dew_c = member(archive, f"{row['station_id']}/dp", 10)
         solar = member(sun, f"{row['station_id']}/ghi", 1)
     assert dry_c is not None
-    year = HourlyYear(
-        month=np.repeat(np.arange(1, 13), np.array(MONTH_DAYS) * 24),
-        day=np.concatenate([np.repeat(np.arange(1, days + 1), 24) for days in MONTH_DAYS]),
-        dry_bulb_k=dry_c + 273.15,
-        solar_w_m2=solar,
-    )
+    month, day = calendar()
+    year = HourlyYear(month, day, dry_bulb_k=dry_c + 273.15, solar_w_m2=solar)
     if dew_c is None:
         return year
     # Weather services give dew points over water, below freezing too (WMO-No. 8).
@@ -129,7 +128,9 @@ def packed_stations(folder: Path) -> list[Packed]:
     """Return every station with design figures or hours; a bare row helps nobody."""
     other = {row["station_id"]: row for row in rows(folder / "hourly" / "index_other.csv")}
     found = []
-    for row in rows(folder / "stations_slim.csv.gz"):
+    listed = {row["station_id"]: row for row in rows(folder / "stations.csv")}
+    for slim in rows(folder / "stations_slim.csv.gz"):
+        row = listed[slim["station_id"]] | slim
         year, design = hourly_year(folder, row), published_design(row)
         is_published = design.heating_99_k is not None and design.cooling_1_k is not None
         if year is not None:
@@ -165,12 +166,14 @@ def write_stations(stations: list[Packed], target: Path) -> None:
     for name, key in (("id", "station_id"), ("name", "name"), ("state", "state_prov"),
                       ("country", "country")):  # fmt: skip
         columns[name] = pack_texts(one.row[key] for one in stations)
-    columns["zone"] = pack_texts(
-        one.row["iecc_zone"] or one.row["ashrae169_zone"] for one in stations
-    )
+    for name, key in (("iecc_zone", "iecc_zone"), ("ashrae_zone", "ashrae169_zone")):
+        columns[name] = pack_texts(one.row[key] for one in stations)
     for name, key in (("latitude", "lat"), ("longitude", "lon")):
         columns[name] = pack_numbers((float(one.row[key]) for one in stations), DEGREE_STEPS)
-    columns["elevation"] = pack_numbers(number(one.row["elev_m"]) for one in stations)
+    for name, key in (("elevation", "elev_m"), ("time_zone", "tz"),
+                      ("listed_heating_days", "ob_hdd18C"),
+                      ("listed_cooling_days", "ob_cdd10C")):  # fmt: skip
+        columns[name] = pack_numbers(number(one.row[key]) for one in stations)
     columns["basis"], columns["bases"] = indexed(one.design.basis for one in stations)
     columns["hours"], columns["hours_sources"] = indexed(one.hours_source for one in stations)
     columns["published"] = np.array([one.is_published for one in stations], dtype=np.uint8)
@@ -194,6 +197,11 @@ def yearly_columns(years: list[HourlyYear | None]) -> dict[str, np.ndarray]:
         "mean": pack_numbers(mean),
         "heating_days": pack_numbers(one[0] for one in days),
         "cooling_days": pack_numbers(one[1] for one in days),
+        "frosting_hours": pack_numbers(None if y is None else frosting_hours(y) for y in years),
+        "moist_frosting_hours": pack_numbers(
+            None if y is None or y.relative_humidity is None else frosting_hours(y, MOIST)
+            for y in years
+        ),
         "frost": np.array([frost_row(frost) for frost in frosts], dtype=np.int16),
     }
 
@@ -219,12 +227,19 @@ def write_bins(stations: list[Packed], target: Path) -> int:
     return count
 
 
+def write_days(stations: list[Packed], target: Path) -> None:
+    """Write what the years of all stations with hours are rebuilt from."""
+    years = [(one.row["station_id"], one.year) for one in stations if one.year is not None]
+    write_table(target, pack_days([(name, statistics(year)) for name, year in years]))
+
+
 def main(folder: Path) -> None:
     """Write all weather tables."""
     TARGET.mkdir(parents=True, exist_ok=True)
     stations = packed_stations(folder)
     write_stations(stations, TARGET / "stations.npz")
     years = write_bins(stations, TARGET / "bins.zip")
+    write_days(stations, TARGET / "days.npz")
     write_places(folder, TARGET)
     size = sum(file.stat().st_size for file in TARGET.iterdir())
     from_year = sum(one.design.basis == FROM_HOURS for one in stations)

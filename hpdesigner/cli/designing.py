@@ -5,7 +5,7 @@ from pathlib import Path
 from hpdesigner.cli.common import open_catalogue, open_project
 from hpdesigner.engineering.design import Designer
 from hpdesigner.engineering.results import Design
-from hpdesigner.interchange.epw import read_epw
+from hpdesigner.interchange.weather_file import read_weather
 from hpdesigner.model.opened import Opened
 from hpdesigner.model.project import Project
 from hpdesigner.persistence import folders
@@ -25,7 +25,7 @@ def opened_project(path: Path, unit: str | None = None) -> Opened:
 def designer() -> Designer:
     """Return the designer with the user's catalogue and the shipped weather."""
     attachments = Attachments(folders.attachments_folder())
-    return Designer(WeatherForProject(attachments.get, read_epw), open_catalogue())
+    return Designer(WeatherForProject(attachments.get, read_weather), open_catalogue())
 
 
 def designed(project: Project) -> Design:

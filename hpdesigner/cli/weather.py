@@ -1,9 +1,8 @@
 """``hpdesigner weather``: what a weather file holds, or which stations are near a place."""
 
 import argparse
+from dataclasses import dataclass
 from pathlib import Path
-
-import numpy as np
 
 from hpdesigner.cli.common import (
     DONE,
@@ -14,139 +13,192 @@ from hpdesigner.cli.common import (
     emit_table,
     problems_json,
 )
-from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
-from hpdesigner.engineering.climate.year import FROSTING_K, degree_days, hours_between
-from hpdesigner.interchange.epw import EpwFile, open_epw
-from hpdesigner.problems import HpdError, Problem
+from hpdesigner.cli.weather_year import (
+    Shown,
+    degrees,
+    design_json,
+    design_rows,
+    frost_json,
+    show_year,
+    station_year,
+)
+from hpdesigner.interchange.design_file import DesignFile, is_design_file, open_design_file
+from hpdesigner.interchange.weather_file import open_weather
+from hpdesigner.interchange.weather_text import file_content
+from hpdesigner.problems import HpdError, Problem, Severity
 from hpdesigner.units import Quantity, to_celsius
 from hpdesigner.weather.places import Place
-from hpdesigner.weather.stations import StationInfo
+from hpdesigner.weather.remarks import remarks
+from hpdesigner.weather.stations import CanadianPlace, StationInfo
 from hpdesigner.weather.store import Stations
 
 STATIONS_SHOWN = 5
-HALF_BIN_K = 0.5
+STATION_TITLES = (
+    *("number", "distance", "elevation", "heating 99.6 %", "heating 99 %"),
+    *("cooling 1 %", "wet bulb", "from"),
+)
+NBC_TITLES = ("distance", "elevation", "January 2.5 %", "July 2.5 %", "wet bulb")
+BIN_LIMITS_DK = (0.1, 50.0)
+ELEVATION_LIMITS_M = (-430.0, 5500.0)
+WARMER_LIMITS_DK = (-30.0, 30.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What was found near a place."""
+
+    places: tuple[Place, ...]
+    stations: tuple[StationInfo, ...]
+    with_hours: tuple[StationInfo, ...]
+    nbc: tuple[CanadianPlace, ...]
+    problems: tuple[Problem, ...]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("file", metavar="FILE.epw", nargs="?", type=Path, help="a weather file")
+    what.add_argument(
+        "file",
+        metavar="FILE.epw",
+        nargs="?",
+        type=Path,
+        help="a year of weather (EPW or TMY3, also gzipped), or design conditions (DDY, STAT)",
+    )
+    what.add_argument("--station", metavar="NUMBER", help="the rebuilt year of a shipped station")
     what.add_argument(
         "--near",
         metavar="PLACE-OR-CODE",
         help='ZIP or postal code, town such as "Duluth, MN", or "latitude, longitude"',
     )
+    parser.add_argument(
+        "--elevation",
+        metavar="M",
+        type=_elevation,
+        help="how high the house stands in meters, for --near",
+    )
+    parser.add_argument(
+        "--bin", metavar="K", type=_bin_width, default=1.0, help="width of the bins in kelvin (1)"
+    )
+    parser.add_argument(
+        "--warmer",
+        metavar="K",
+        type=_shift,
+        default=0.0,
+        help="shift every hour, to see a warmer year or, with a minus, a colder one; "
+        "design conditions stay as they are",
+    )
     add_json(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show the file or the stations near the place."""
+    """Show the file, the station or the stations near the place."""
+    shown = Shown(args.bin, args.warmer)
     if args.near is not None:
-        _show_near(args.near, as_json=args.json)
+        _show_near(args.near, args.elevation, as_json=args.json)
+    elif args.station is not None:
+        show_year(station_year(Stations(), args.station), shown, as_json=args.json)
     else:
-        _show_file(open_epw(args.file), as_json=args.json)
+        _show_file(args.file, shown, as_json=args.json)
     return DONE
 
 
-def _show_file(opened: EpwFile, *, as_json: bool) -> None:
-    if as_json:
-        emit_json(file_json(opened))
+def _elevation(text: str) -> float:
+    return _between(text, *ELEVATION_LIMITS_M)
+
+
+def _bin_width(text: str) -> float:
+    return _between(text, *BIN_LIMITS_DK)
+
+
+def _shift(text: str) -> float:
+    return _between(text, *WARMER_LIMITS_DK)
+
+
+def _between(text: str, lowest: float, highest: float) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = highest + 1
+    if not lowest <= value <= highest:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from {lowest:g} to {highest:g}")
+    return value
+
+
+def _show_file(path: Path, shown: Shown, *, as_json: bool) -> None:
+    content = file_content(path)
+    if not is_design_file(content, path.name):
+        show_year(open_weather(content, path.name), shown, as_json=as_json)
         return
-    weather, design = opened.weather, opened.weather.design
-    emit(f"{weather.name} ({weather.station_id or 'no station number'})")
-    emit(weather.source)
-    emit_table(_design_rows(design))
-    emit(f"Design figures: {design.basis}")
-    heating_dk, cooling_dk = degree_days(opened.hours)
-    per_degree = Quantity.TEMPERATURE_DIFFERENCE.unit("ip").factor
-    emit_table(
-        [
-            ("hours", f"{len(opened.hours.dry_bulb_k):,}"),
-            ("heating degree days to 65 °F", f"{heating_dk * per_degree:,.0f} °F·d"),
-            ("cooling degree days to 65 °F", f"{cooling_dk * per_degree:,.0f} °F·d"),
-            ("hours at or below freezing", f"{_frost_hours(weather.frost):,.0f}"),
-        ]
-    )
-    emit_problems(opened.problems)
+    opened = open_design_file(content, path.name)
+    problems = [Problem("epw.design_only", (), Severity.NOTE, {"file": path.name})]
+    if as_json:
+        emit_json({**_design_file_json(opened), "problems": problems_json(problems)})
+        return
+    emit(f"{opened.location.name} ({opened.location.station_id or 'no station number'})")
+    emit_table(design_rows(opened.design))
+    emit(f"Design figures: {opened.design.basis}")
+    emit_problems(problems)
 
 
-def file_json(opened: EpwFile) -> dict[str, object]:
-    """Return the contract's object of a weather file.
-
-    ``frost_hours`` are hours at or below 0 °C; ``frosting_band_hours`` those from -9 °C to
-    +6 °C, where an outdoor coil can gather frost.
-    """
-    weather, dry_k = opened.weather, opened.hours.dry_bulb_k
-    heating_dk, cooling_dk = degree_days(opened.hours)
+def _design_file_json(opened: DesignFile) -> dict[str, object]:
+    """Return the contract's object of a file without hours."""
+    nothing = ("hours", "dry_bulb_C", "degree_days_K", "bins", "frost_hours")
     return {
         "schema": "hpdesigner.weather/1",
-        "station": weather.name,
-        "station_id": weather.station_id or None,
-        "country": weather.country or None,
-        "latitude_deg": weather.latitude_deg,
-        "longitude_deg": weather.longitude_deg,
-        "elevation_m": weather.elevation_m,
-        "hours": len(dry_k),
+        "station": opened.location.name,
+        "station_id": opened.location.station_id or None,
+        "latitude_deg": opened.location.latitude_deg,
+        "longitude_deg": opened.location.longitude_deg,
+        "elevation_m": opened.location.elevation_m,
         "design": {
-            **_design_json(weather.design),
-            "source": "header" if opened.design_is_published else "hours",
-            "basis": weather.design.basis,
+            **design_json(opened.design),
+            "source": "header",
+            "basis": opened.design.basis,
         },
-        "dry_bulb_C": {
-            "mean": to_celsius(float(np.mean(dry_k))),
-            "min": to_celsius(float(np.min(dry_k))),
-            "max": to_celsius(float(np.max(dry_k))),
-        },
-        "degree_days_K": {"heating_18_3": heating_dk, "cooling_18_3": cooling_dk},
-        "bins": [
-            {
-                "from_C": to_celsius(outdoor_k - HALF_BIN_K),
-                "to_C": to_celsius(outdoor_k + HALF_BIN_K),
-                "hours": hours_h,
-            }
-            for outdoor_k, hours_h in weather.annual_bins()
-        ],
-        "frost_hours": _frost_hours(weather.frost),
-        "frosting_band_hours": hours_between(opened.hours, *FROSTING_K),
-        "frost_season": _frost_json(weather.frost),
-        "problems": problems_json(opened.problems),
+        **dict.fromkeys(nothing),
     }
 
 
-def _show_near(text: str, *, as_json: bool) -> None:
+def _show_near(text: str, elevation_m: float | None, *, as_json: bool) -> None:
     stations = Stations()
     places = stations.find(text)
     if not places:
         raise HpdError(Problem("climate.unknown_place", facts={"place": text}))
     place = places[0]
-    near = stations.nearest(place.latitude_deg, place.longitude_deg, count=STATIONS_SHOWN)
-    with_hours = stations.nearest(
-        place.latitude_deg, place.longitude_deg, count=STATIONS_SHOWN, with_hours=True
+    near, with_hours = (
+        stations.suitable(place.spot(elevation_m), STATIONS_SHOWN, with_hours=hours)
+        for hours in (False, True)
     )
+    nbc = stations.canadian_design(place.latitude_deg, place.longitude_deg)
+    doubts = remarks(place, stations.heights_nearby_m(place.spot()), elevation_m)
+    found = Near(places, near, with_hours, nbc if place.country == "CAN" else (), doubts)
     if as_json:
-        emit_json(near_json(places, near, with_hours))
+        emit_json(near_json(found))
         return
     emit(f"{place.label} ({place.latitude_deg:.3f}, {place.longitude_deg:.3f})")
-    for title, found in (("nearest stations", near), ("nearest with hours", with_hours)):
+    if place.iecc_zone:
+        emit(f"IECC climate zone {place.iecc_zone}")
+    for title, listed in (("stations", near), ("stations with hours", with_hours)):
         emit("")
-        emit_table(
-            [(title, "number", "distance", "heating 99 %", "cooling 1 %"), *map(_row, found)]
-        )
+        emit_table([(title, *STATION_TITLES), *map(_row, listed)])
+    if found.nbc:
+        emit("")
+        emit_table([(found.nbc[0].basis, *NBC_TITLES), *map(_nbc_row, found.nbc)])
     if len(places) > 1:
         emit("\nAlso known by this name: " + "; ".join(one.label for one in places[1:]))
+    emit_problems(found.problems)
 
 
-def near_json(
-    places: tuple[Place, ...], near: tuple[StationInfo, ...], with_hours: tuple[StationInfo, ...]
-) -> dict[str, object]:
-    """Return the stations near the first of the places found."""
+def near_json(found: Near) -> dict[str, object]:
+    """Return the stations that suit the first of the places found."""
     return {
         "schema": "hpdesigner.stations/1",
-        "place": _place_json(places[0]),
-        "other_places": [_place_json(one) for one in places[1:]],
-        "stations": [_station_json(one) for one in near],
-        "stations_with_hours": [_station_json(one) for one in with_hours],
-        "problems": [],
+        "place": _place_json(found.places[0]),
+        "other_places": [_place_json(one) for one in found.places[1:]],
+        "stations": [_station_json(one) for one in found.stations],
+        "stations_with_hours": [_station_json(one) for one in found.with_hours],
+        "nbc_places": [_nbc_json(one) for one in found.nbc],
+        "problems": problems_json(found.problems),
     }
 
 
@@ -157,6 +209,24 @@ def _place_json(place: Place) -> dict[str, object]:
         "country": place.country or None,
         "latitude_deg": place.latitude_deg,
         "longitude_deg": place.longitude_deg,
+        "iecc_zone": place.iecc_zone or None,
+        "is_exact": place.is_exact,
+    }
+
+
+def _nbc_json(place: CanadianPlace) -> dict[str, object]:
+    return {
+        "place": place.name,
+        "province": place.province,
+        "distance_m": place.distance_m,
+        "elevation_m": place.elevation_m,
+        "january_2_5_C": to_celsius(place.january_2_5_k),
+        "january_1_C": to_celsius(place.january_1_k),
+        "july_2_5_C": to_celsius(place.july_2_5_k),
+        "july_2_5_wet_bulb_C": to_celsius(place.july_2_5_wet_bulb_k),
+        "heating_degree_days_18_K": place.heating_degree_days_18_dk,
+        "daily_range_K": place.daily_range_dk,
+        "basis": place.basis,
     }
 
 
@@ -169,71 +239,50 @@ def _station_json(station: StationInfo) -> dict[str, object]:
         "longitude_deg": station.longitude_deg,
         "elevation_m": station.elevation_m,
         "distance_m": station.distance_m,
+        "elevation_difference_m": station.elevation_difference_m,
         "has_hours": station.has_hours,
         "hours_source": station.hours_source or None,
         "climate_zone": station.climate_zone or None,
+        "iecc_zone": station.iecc_zone or None,
+        "ashrae_zone": station.ashrae_zone or None,
         "design": {
-            **_design_json(station.design),
+            **design_json(station.design),
             "source": "published" if station.is_published else "hours",
             "basis": station.design.basis,
         },
         "degree_days_K": {
             "heating_18_3": station.heating_degree_days_dk,
             "cooling_18_3": station.cooling_degree_days_dk,
+            "heating_18_record": station.listed_heating_days_dk,
+            "cooling_10_record": station.listed_cooling_days_dk,
         },
-        "frost_season": _frost_json(station.frost),
+        "frost_season": frost_json(station.frost),
     }
-
-
-def _design_json(design: StationDesign) -> dict[str, object]:
-    def in_celsius(kelvin: float | None) -> float | None:
-        return None if kelvin is None else to_celsius(kelvin)
-
-    return {
-        "heating_99_C": in_celsius(design.heating_99_k),
-        "heating_996_C": in_celsius(design.heating_996_k),
-        "cooling_1_C": in_celsius(design.cooling_1_k),
-        "cooling_1_wet_bulb_C": in_celsius(design.cooling_1_wet_bulb_k),
-        "cooling_04_C": in_celsius(design.cooling_04_k),
-        "daily_range_K": design.daily_range_dk,
-    }
-
-
-def _frost_hours(frost: FrostSeason | None) -> float:
-    return frost.hours_h if frost else 0.0
-
-
-def _frost_json(frost: FrostSeason | None) -> dict[str, object] | None:
-    """Return first and last frost as "MM-DD"."""
-    if frost is None:
-        return None
-    first, last = (day and f"{day[0]:02}-{day[1]:02}" for day in (frost.first, frost.last))
-    return {"first": first, "last": last, "hours": frost.hours_h}
-
-
-def _design_rows(design: StationDesign) -> list[tuple[str, str]]:
-    rows = [
-        ("heating 99.6 %", design.heating_996_k),
-        ("heating 99 %", design.heating_99_k),
-        ("cooling 1 %", design.cooling_1_k),
-        ("cooling 1 %, wet bulb", design.cooling_1_wet_bulb_k),
-        ("cooling 0.4 %", design.cooling_04_k),
-    ]
-    shown = [(name, _degrees(kelvin)) for name, kelvin in rows]
-    range_dk = design.daily_range_dk
-    text = "-" if range_dk is None else Quantity.TEMPERATURE_DIFFERENCE.text(range_dk, "ip")
-    return [*shown, ("daily range", text)]
 
 
 def _row(station: StationInfo) -> tuple[str, ...]:
+    design = station.design
+    height_m = station.elevation_difference_m
+    higher = "" if height_m is None else f" ({Quantity.ELEVATION.text(height_m, 'ip')} higher)"
     return (
         station.label,
         station.station_id,
         Quantity.DISTANCE.text(station.distance_m or 0.0, "ip"),
-        _degrees(station.design.heating_99_k),
-        _degrees(station.design.cooling_1_k),
+        Quantity.ELEVATION.text(station.elevation_m, "ip") + higher,
+        degrees(design.heating_996_k),
+        degrees(design.heating_99_k),
+        degrees(design.cooling_1_k),
+        degrees(design.cooling_1_wet_bulb_k),
+        design.basis.partition(";")[0] if station.is_published else "ranks of a typical year",
     )
 
 
-def _degrees(kelvin: float | None) -> str:
-    return "-" if kelvin is None else Quantity.TEMPERATURE.text(kelvin, "ip")
+def _nbc_row(place: CanadianPlace) -> tuple[str, ...]:
+    return (
+        f"{place.name}, {place.province}",
+        Quantity.DISTANCE.text(place.distance_m or 0.0, "ip"),
+        Quantity.ELEVATION.text(place.elevation_m, "ip"),
+        degrees(place.january_2_5_k),
+        degrees(place.july_2_5_k),
+        degrees(place.july_2_5_wet_bulb_k),
+    )

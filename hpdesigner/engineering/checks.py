@@ -38,6 +38,9 @@ LOCKOUT_GAP_DK = fahrenheit_difference(5)
 """Least distance of the two lock-outs, as OpenStudio-HPXML asks of electric backup."""
 FAR_STATION_M = 100_000.0
 """From here on a station says little of the place; the same distance as in the weather's source."""
+DESIGN_OVERRIDE_DK = 6.0
+"""Canada's code asks for some 4 K less than a station's 99 %, editions differ by 2 K at most; more
+is a slip, another place or a valley of its own."""
 # Assemblies outside these are rare in houses: typing errors, mostly.
 USUAL_WALL_R = (r_ip(2), r_ip(60))
 USUAL_ROOF_R = (r_ip(1), r_ip(100))
@@ -110,6 +113,22 @@ def weather_findings(site: Site, weather: Weather) -> Iterator[Problem]:
         yield Problem("check.weather_far", where, Severity.WARNING, facts)
     elif site.latitude_deg is None or site.longitude_deg is None:
         yield Problem("check.weather_chosen", where, Severity.NOTE, facts)
+
+
+def design_findings(site: Site, weather: Weather) -> Iterator[Problem]:
+    """Yield entered design temperatures that lie far from the station's."""
+    for field, station_k in (
+        ("heating_dry_bulb_k", weather.design.heating_99_k),
+        ("cooling_dry_bulb_k", weather.design.cooling_1_k),
+    ):
+        entered_k = getattr(site.outdoor, field)
+        if entered_k is None or station_k is None:
+            continue
+        if abs(entered_k - station_k) > DESIGN_OVERRIDE_DK:
+            facts: dict[str, float | str] = {"entered": entered_k, "published": station_k}
+            facts |= {"station": weather.name}
+            where = ("site", "outdoor", field)
+            yield Problem("check.design_override", where, Severity.WARNING, facts)
 
 
 def evidence_counts(project: Project) -> dict[str, int]:

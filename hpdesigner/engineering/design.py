@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
 from hpdesigner.engineering.bills.witness import BillsWitness, witness
-from hpdesigner.engineering.checks import check, evidence_counts, weather_findings
+from hpdesigner.engineering.checks import check, design_findings, evidence_counts, weather_findings
 from hpdesigner.engineering.climate.conditions import design_conditions
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.engineering.electrical import panel_check
@@ -155,6 +155,7 @@ class Designer:
         problems = (
             *loads.problems,
             *weather_findings(p.site, weather),
+            *design_findings(p.site, weather),
             *check(p, loads, sizing, energy, panel, sound),
         )
         return Design(

@@ -6,7 +6,6 @@ visits fall in the month before the first frost and in the month before the cool
 
 import tomllib
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -74,16 +73,13 @@ def seasons(weather: Weather, zero_cooling_k: float) -> Seasons:
     return Seasons(spring, fall, freezes=bool(freezing))
 
 
-def maintenance_plan(
-    project: Project, sizing: Sizing, weather: Weather, first_frost: date | None = None
-) -> MaintenancePlan:
+def maintenance_plan(project: Project, sizing: Sizing, weather: Weather) -> MaintenancePlan:
     """Return the plan for the unit of ``sizing``.
 
     Args:
         project: The job; ventilation, backup and controls decide which tasks appear.
         sizing: The unit and its backup.
-        weather: Gives the months of the visits.
-        first_frost: Printed where someone knows it; hours by month do not give a day.
+        weather: Gives the months of the visits, and the first frost where its days are known.
     """
     unit, controls = sizing.unit, project.choices.controls
     year = seasons(weather, controls.zero_cooling_k)
@@ -103,7 +99,7 @@ def maintenance_plan(
     return MaintenancePlan(
         spring_month=year.spring_month,
         fall_month=year.fall_month,
-        first_frost=first_frost,
+        first_frost=None if weather.frost is None else weather.frost.first,
         tasks=tasks,
         source=table["source"],
     )

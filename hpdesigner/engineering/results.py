@@ -6,7 +6,6 @@ data do not say", never zero.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -244,7 +243,8 @@ class MaintenancePlan:
 
     spring_month: int
     fall_month: int
-    first_frost: date | None
+    first_frost: tuple[int, int] | None
+    """Month and day of a typical year; None where it does not freeze or days are not known."""
     tasks: tuple[MaintenanceTask, ...]
     source: str
 

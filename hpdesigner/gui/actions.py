@@ -95,7 +95,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     ),
     Command(
         "file.import_weather",
-        QT_TRANSLATE_NOOP("actions", "Import &weather (EPW)…"),
+        QT_TRANSLATE_NOOP("actions", "Import &weather…"),
         lambda w: w.files.ask_and_import_weather(),
     ),
     Command(

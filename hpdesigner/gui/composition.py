@@ -14,7 +14,7 @@ from hpdesigner.catalog.store import SqliteCatalogue
 from hpdesigner.engineering.design import Designer
 from hpdesigner.gui.jobs import ProcessJobs, ThreadJobs
 from hpdesigner.gui.workspace import Services
-from hpdesigner.interchange.epw import read_epw
+from hpdesigner.interchange.weather_file import read_weather
 from hpdesigner.persistence import folders
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.weather.store import WeatherForProject
@@ -47,7 +47,7 @@ def make_services(catalogue_file: Path | None = None) -> Services:
     attachments = Attachments(folders.attachments_folder())
     catalogue = SqliteCatalogue(catalogue_file or folders.catalogue_file())
     return Services(
-        designer=Designer(WeatherForProject(attachments.get, read_epw), catalogue),
+        designer=Designer(WeatherForProject(attachments.get, read_weather), catalogue),
         catalogue=catalogue,
         attachments=attachments,
         threads=ThreadJobs(),

@@ -89,14 +89,16 @@ class Files(QObject):
 
     def ask_and_import_weather(self) -> None:
         """Let the user choose a year of weather for the house."""
-        kinds = self.tr("Weather files (*.epw *.epw.gz);;All files (*)")
+        kinds = self.tr(
+            "Weather files (*.epw *.epw.gz *.tmy3 *.csv *.ddy *.stat *.gz);;All files (*)"
+        )
         title = self.tr("Import a year of weather")
         name, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
         if name:
             self.import_weather(Path(name))
 
     def import_weather(self, path: Path) -> None:
-        """Let the house's year be that of the EPW file ``path``, as one step to undo."""
+        """Take over the weather file ``path``, as one step to undo."""
         attachments = self._window.session.services.attachments
         try:
             opened = with_weather(self._window.document.project, path, attachments)

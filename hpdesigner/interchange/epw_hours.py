@@ -13,7 +13,8 @@ from hpdesigner.problems import FileError, Problem, Severity
 from hpdesigner.units import ZERO_CELSIUS_K
 
 MONTH_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-COLUMNS = {"dry_bulb": 6, "dew_point": 7, "humidity": 8, "pressure": 9, "solar": 13}
+COLUMNS = {"dry_bulb": 6, "dew_point": 7, "humidity": 8, "pressure": 9, "solar": 13,
+           "direct": 14, "diffuse": 15}  # fmt: skip
 FEWEST_FIELDS = 16  # up to the diffuse radiation; later columns may be missing
 MOST_MENDED_H = 168
 """A week of missing temperatures in all; more would be made up rather than mended."""
@@ -25,6 +26,8 @@ BOUNDS = {
     "humidity": (0.0, 110.0),
     "pressure": (31_000.0, 120_000.0),
     "solar": (0.0, 1500.0),
+    "direct": (0.0, 1500.0),
+    "diffuse": (0.0, 1500.0),
 }
 
 
@@ -38,16 +41,17 @@ class RawHours:
     relative_humidity: Floats
     pressure_pa: Floats
     solar_w_m2: Floats
+    direct_normal_w_m2: Floats
+    diffuse_w_m2: Floats
     problems: tuple[Problem, ...]
 
 
-def read_hours(lines: list[str], file: str) -> RawHours:
-    """Return the hours of the data rows of an EPW file.
+def read_hours(rows: list[list[str]], file: str) -> RawHours:
+    """Return the hours of data rows in the order of an EPW file's.
 
     Raises:
         FileError: Rows are no EPW rows, or too many hours or whole months are missing.
     """
-    rows = [line.split(",") for line in lines if line.strip()]
     usable = [row for row in rows if len(row) >= FEWEST_FIELDS]
     if 2 * len(usable) < len(rows) or not rows:
         raise _error("not_hours", file, fields=len(rows[0]) if rows else 0, needed=FEWEST_FIELDS)
@@ -70,6 +74,8 @@ def read_hours(lines: list[str], file: str) -> RawHours:
         relative_humidity=humidity,
         pressure_pa=columns["pressure"],
         solar_w_m2=columns["solar"],
+        direct_normal_w_m2=columns["direct"],
+        diffuse_w_m2=columns["diffuse"],
         problems=tuple(problems),
     )
 
@@ -109,6 +115,14 @@ def _slots(
 
 def _stamp(row: list[str]) -> tuple[int, int, int] | None:
     try:
+        return int(row[1]), int(row[2]), int(row[3])
+    except ValueError:
+        return _odd_stamp(row)
+
+
+def _odd_stamp(row: list[str]) -> tuple[int, int, int] | None:
+    """Return the stamp of a row that writes it as "1.0"."""
+    try:
         return int(float(row[1])), int(float(row[2])), int(float(row[3]))
     except (ValueError, OverflowError):
         return None
@@ -127,14 +141,24 @@ def _column(rows: list[list[str]], slots: dict[int, int], name: str, hours: int)
     column = np.full(hours, np.nan)
     low, high = BOUNDS[name]
     at = COLUMNS[name]
-    for slot, row in slots.items():
-        try:
-            value = float(rows[row][at])
-        except ValueError:
-            continue
-        if low <= value <= high:
-            column[slot] = value
+    values = _numbers([rows[row][at] for row in slots.values()])
+    column[list(slots)] = np.where((low <= values) & (values <= high), values, np.nan)
     return column
+
+
+def _numbers(texts: list[str]) -> Floats:
+    """Return numbers, NaN for what is none."""
+    try:
+        return np.array(list(map(float, texts)))
+    except ValueError:
+        return np.array([_number(text) for text in texts])
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return np.nan
 
 
 def _mended(dry_c: Floats, file: str) -> tuple[Floats, list[Problem]]:

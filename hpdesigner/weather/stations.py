@@ -1,13 +1,15 @@
 """What is known of a weather station, and of a place of Canada's building code."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hpdesigner.engineering.climate.rebuild import Position
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
 from hpdesigner.units import celsius
+from hpdesigner.weather.ranking import Sites
 from hpdesigner.weather.tables import PackedTable
 
 AT_SEA = ("99",)
@@ -32,7 +34,12 @@ class StationInfo:
     latitude_deg: float
     longitude_deg: float
     elevation_m: float
-    climate_zone: str
+    time_zone_h: float
+    """East of Greenwich, standard time."""
+    iecc_zone: str
+    """Of its county, by the energy code (2009 to 2018 editions); United States only."""
+    ashrae_zone: str
+    """Of ASHRAE standard 169; for three stations in ten not that of the energy code."""
     design: StationDesign
     is_published: bool
     """The design temperatures come from a published table, not from ranked hours."""
@@ -44,7 +51,15 @@ class StationInfo:
     heating_degree_days_dk: float | None
     """Base 65 °F [K·d]."""
     cooling_degree_days_dk: float | None
+    listed_heating_days_dk: float | None
+    """Base 18 °C, of its longer record [K·d]; also where no hours ship."""
+    listed_cooling_days_dk: float | None
+    """Base 10 °C."""
     frost: FrostSeason | None
+    frosting_hours_h: float | None
+    """From -9 °C to +6 °C, where an outdoor coil gathers frost."""
+    moist_frosting_hours_h: float | None
+    """Those of them at 75 % relative humidity or more."""
     distance_m: float | None = None
     elevation_difference_m: float | None = None
 
@@ -52,6 +67,16 @@ class StationInfo:
     def has_hours(self) -> bool:
         """Return whether a year of hours ships with the station."""
         return bool(self.hours_source)
+
+    @property
+    def position(self) -> Position:
+        """Return where and by which clock its hours were taken."""
+        return Position(self.latitude_deg, self.longitude_deg, self.time_zone_h)
+
+    @property
+    def climate_zone(self) -> str:
+        """Return the energy code's zone, or that of the standard where the code names none."""
+        return self.iecc_zone or self.ashrae_zone
 
     @property
     def label(self) -> str:
@@ -108,6 +133,24 @@ class StationTable:
         return np.array([not station_id.startswith(AT_SEA) for station_id in self.rows])
 
     @cached_property
+    def sites(self) -> Sites:
+        """Where all stations stand."""
+        return Sites(
+            self.latitudes_deg,
+            self.longitudes_deg,
+            np.array([n or 0.0 for n in self.table.numbers("elevation")]),
+            np.array(self._countries),
+            self.is_on_land,
+        )
+
+    @cached_property
+    def climates(self) -> NDArray[np.float64]:
+        """Degree days to 18 °C, heating 99 % and cooling 1 % [°C] by station; NaN if not known."""
+        names = ("listed_heating_days", "heating_99_k", "cooling_1_k")
+        columns = [self.table.numbers(name) for name in names]
+        return np.array([[np.nan if n is None else n for n in one] for one in columns]).T
+
+    @cached_property
     def latitudes_deg(self) -> NDArray[np.float64]:
         """Latitude of each station."""
         return self.table.degrees("latitude")
@@ -119,9 +162,10 @@ class StationTable:
 
     def station(self, row: int) -> StationInfo:
         """Return the station of one row."""
-        name, state, country, zone = (
-            column[row] for column in (self._names, self._states, self._countries, self._zones)
+        name, state, country = (
+            column[row] for column in (self._names, self._states, self._countries)
         )
+        number = partial(self.table.number, row=row)
         return StationInfo(
             station_id=self._ids[row],
             name=name,
@@ -129,16 +173,22 @@ class StationTable:
             country=country,
             latitude_deg=float(self.latitudes_deg[row]),
             longitude_deg=float(self.longitudes_deg[row]),
-            elevation_m=self.table.number("elevation", row) or 0.0,
-            climate_zone=zone,
+            elevation_m=number("elevation") or 0.0,
+            time_zone_h=number("time_zone") or 0.0,
+            iecc_zone=self._iecc_zones[row],
+            ashrae_zone=self._ashrae_zones[row],
             design=self._design(row),
             is_published=bool(self.is_published[row]),
             hours_source=self._sources[int(self.table.columns["hours"][row])],
-            coldest_k=_kelvin(self.table.number("coldest", row)),
-            mean_k=_kelvin(self.table.number("mean", row)),
-            heating_degree_days_dk=self.table.number("heating_days", row),
-            cooling_degree_days_dk=self.table.number("cooling_days", row),
+            coldest_k=_kelvin(number("coldest")),
+            mean_k=_kelvin(number("mean")),
+            heating_degree_days_dk=number("heating_days"),
+            cooling_degree_days_dk=number("cooling_days"),
+            listed_heating_days_dk=number("listed_heating_days"),
+            listed_cooling_days_dk=number("listed_cooling_days"),
             frost=_frost(self.table.columns["frost"][row].tolist()),
+            frosting_hours_h=number("frosting_hours"),
+            moist_frosting_hours_h=number("moist_frosting_hours"),
         )
 
     def _design(self, row: int) -> StationDesign:
@@ -171,8 +221,12 @@ class StationTable:
         return self.table.texts("country")
 
     @cached_property
-    def _zones(self) -> list[str]:
-        return self.table.texts("zone")
+    def _iecc_zones(self) -> list[str]:
+        return self.table.texts("iecc_zone")
+
+    @cached_property
+    def _ashrae_zones(self) -> list[str]:
+        return self.table.texts("ashrae_zone")
 
     @cached_property
     def _bases(self) -> list[str]:

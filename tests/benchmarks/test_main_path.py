@@ -19,8 +19,8 @@ from hpdesigner.engineering.design import Designer, cycle_request
 from hpdesigner.engineering.loads.methods import LOAD_METHODS
 from hpdesigner.engineering.refrigerant.unit_cycle import unit_cycle
 from hpdesigner.engineering.sizing.selection import size
-from hpdesigner.interchange.epw import read_epw
 from hpdesigner.interchange.hpxml.reader import read_hpxml
+from hpdesigner.interchange.weather_file import read_weather
 from hpdesigner.model.base import replaced
 from hpdesigner.reports.printing import Order, Paper, print_proposal
 from hpdesigner.weather.store import WeatherForProject
@@ -72,7 +72,7 @@ def catalogue():
 
 @pytest.fixture(scope="module")
 def weather_source():
-    return WeatherForProject(lambda _digest: None, read_epw)
+    return WeatherForProject(lambda _digest: None, read_weather)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from hpdesigner.engineering.design import Designer
 from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.session import Session
 from hpdesigner.gui.workspace import Services
-from hpdesigner.interchange.epw import read_epw
+from hpdesigner.interchange.weather_file import read_weather
 from hpdesigner.jobs.job import InlineJobs
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.persistence.settings import Settings
@@ -36,7 +36,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
     attachments = Attachments(tmp_path / "attachments")
     catalogue = SqliteCatalogue(tmp_path / "catalogue.sqlite")
     made = Services(
-        designer=Designer(WeatherForProject(attachments.get, read_epw), catalogue),
+        designer=Designer(WeatherForProject(attachments.get, read_weather), catalogue),
         catalogue=catalogue,
         attachments=attachments,
         threads=InlineJobs(),

@@ -10,7 +10,7 @@ import pytest
 from pytest import approx
 
 from hpdesigner.engineering.climate.year import degree_days
-from hpdesigner.interchange.epw import open_epw
+from hpdesigner.interchange.weather_file import open_weather
 from hpdesigner.units import celsius, to_celsius
 from hpdesigner.weather.store import Stations
 
@@ -32,7 +32,7 @@ STATIONS = Stations()
 def file(request, shared_data):
     path = shared_data / "weather" / request.param
     rows = list(csv.reader(gzip.decompress(path.read_bytes()).decode("latin-1").splitlines()))
-    return open_epw(path), rows
+    return open_weather(path), rows
 
 
 def test_bins_are_the_hours_counted_one_by_one(file):

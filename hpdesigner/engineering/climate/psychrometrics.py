@@ -16,7 +16,7 @@ LOWEST_HUMIDITY_RATIO_KG_KG = 1e-7
 """Drier air is taken as this, so that a dew point always exists."""
 
 # Hyland and Wexler 1983: ln p = c[-1]/T + c0 + c1 T + c2 T^2 + c3 T^3 + c4 T^4 + c ln T
-_OVER_ICE = (  # eq. 5
+OVER_ICE = (  # eq. 5
     -5.6745359e3,
     6.3925247,
     -9.677843e-3,
@@ -25,7 +25,7 @@ _OVER_ICE = (  # eq. 5
     -9.484024e-13,
     4.1635019,
 )
-_OVER_WATER = (  # eq. 6
+OVER_WATER = (  # eq. 6
     -5.8002206e3,
     1.3914993,
     -4.8640239e-2,
@@ -112,26 +112,17 @@ def wet_bulb(temperature_k: float, humidity_ratio_kg_kg: float, pressure_pa: flo
     """Return the thermodynamic wet bulb [K], between dew point and dry bulb."""
     ratio = max(humidity_ratio_kg_kg, LOWEST_HUMIDITY_RATIO_KG_KG)
 
-    def excess(wet_k: float) -> float:
-        return humidity_ratio_from_wet_bulb(temperature_k, wet_k, pressure_pa) - ratio
-
     low_k, high_k = dew_point(temperature_k, ratio, pressure_pa), temperature_k
-    low, high = excess(low_k), excess(high_k)
-    if high <= 0:
+    if humidity_ratio(temperature_k, 1.0, pressure_pa) <= ratio:
         return temperature_k
+    # Plain halving between dew point and dry bulb: just around freezing both a wet bulb of ice
+    # and one of water fit, and this search settles on the one that tables and others give.
     while high_k - low_k > _TOLERANCE_K:
-        # Halving, kept from crawling by one straight-line guess per round: the curve bends
-        # strongly and jumps at freezing, where water gives way to ice.
-        for guess_k in (low_k - low * (high_k - low_k) / (high - low), (low_k + high_k) / 2):
-            if not low_k < guess_k < high_k:
-                continue
-            value = excess(guess_k)
-            if value < 0:
-                low_k, low = guess_k, value
-            else:
-                high_k, high = guess_k, value
-            if abs(value) < 1e-9:
-                return guess_k
+        wet_k = (low_k + high_k) / 2
+        if humidity_ratio_from_wet_bulb(temperature_k, wet_k, pressure_pa) > ratio:
+            high_k = wet_k
+        else:
+            low_k = wet_k
     return (low_k + high_k) / 2
 
 
@@ -171,7 +162,7 @@ def _log_pressure_slope(temperature_k: float) -> float:
 
 
 def _coefficients(temperature_k: float) -> tuple[float, ...]:
-    return _OVER_WATER if temperature_k > TRIPLE_POINT_K else _OVER_ICE
+    return OVER_WATER if temperature_k > TRIPLE_POINT_K else OVER_ICE
 
 
 def _humidity_ratio_of_vapour(vapour_pa: float, pressure_pa: float) -> float:

@@ -11,7 +11,6 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
-from hpdesigner.engineering.climate.psychrometrics import humidity_ratio, wet_bulb
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign, TemperatureBin
 from hpdesigner.units import ZERO_CELSIUS_K, fahrenheit
 
@@ -22,7 +21,16 @@ DEGREE_DAY_BASE_K = fahrenheit(65)  # the trade's base, 18.3 °C
 FREEZING_K = ZERO_CELSIUS_K
 FROSTING_K = (ZERO_CELSIUS_K - 9, ZERO_CELSIUS_K + 6)
 """Outdoor temperatures at which a coil gathers frost in moist air."""
+MOIST = 0.75
+"""Relative humidity from which frost on the coil slows a heat pump noticeably."""
 COINCIDENT_DK = 0.5  # wet bulbs of hours within half a kelvin of the design temperature
+MIDSUMMER_NORTH, MIDSUMMER_SOUTH = (7, 16), (1, 16)  # month and day; the winter lies between
+FILLED_WORDS = {
+    "heating_996_k": "spread to 99.6 %",
+    "cooling_04_k": "spread to 0.4 %",
+    "cooling_1_wet_bulb_k": "wet bulb",
+    "daily_range_dk": "daily range",
+}
 FROM_HOURS = "ranks of the hours of its typical year"
 
 
@@ -37,18 +45,9 @@ class HourlyYear:
     wet_bulb_k: Floats | None = None
     solar_w_m2: Floats | None = None
     """On the horizontal."""
-
-
-def wet_bulbs(dry_bulb_k: Floats, relative_humidity: Floats, pressure_pa: Floats) -> Floats:
-    """Return the wet bulb of every hour [K]; NaN where an input is."""
-    known = np.isfinite(dry_bulb_k) & np.isfinite(relative_humidity) & np.isfinite(pressure_pa)
-    found = np.full(len(dry_bulb_k), np.nan)
-    columns = (dry_bulb_k[known], relative_humidity[known], pressure_pa[known])
-    found[known] = [
-        wet_bulb(dry_k, humidity_ratio(dry_k, humidity, pascal), pascal)
-        for dry_k, humidity, pascal in zip(*(c.tolist() for c in columns), strict=True)
-    ]
-    return found
+    direct_normal_w_m2: Floats | None = None
+    diffuse_w_m2: Floats | None = None
+    """Where the file splits its sunshine itself."""
 
 
 def monthly_bins(year: HourlyYear) -> tuple[TemperatureBin, ...]:
@@ -58,9 +57,9 @@ def monthly_bins(year: HourlyYear) -> tuple[TemperatureBin, ...]:
     keys, which, counts = np.unique(
         year.month * 1000 + degree + 500, return_inverse=True, return_counts=True
     )
-    humidity = _means(year.relative_humidity, which, len(keys))
-    wet_k = _means(year.wet_bulb_k, which, len(keys))
-    solar = _means(year.solar_w_m2, which, len(keys))
+    humidity = bin_means(year.relative_humidity, which, len(keys))
+    wet_k = bin_means(year.wet_bulb_k, which, len(keys))
+    solar = bin_means(year.solar_w_m2, which, len(keys))
     return tuple(
         TemperatureBin(
             month=int(key) // 1000,
@@ -115,19 +114,37 @@ def design_from_hours(year: HourlyYear) -> StationDesign:
 
 
 def completed(design: StationDesign, year: HourlyYear) -> StationDesign:
-    """Return ``design`` with wet bulb and daily range taken from the hours where it has none."""
-    wet_k, range_dk = design.cooling_1_wet_bulb_k, design.daily_range_dk
-    filled: list[str] = []
-    if wet_k is None and design.cooling_1_k is not None:
-        wet_k = coincident_wet_bulb(year, design.cooling_1_k)
-        filled += ["wet bulb"] if wet_k is not None else []
-    if range_dk is None:
-        range_dk = daily_range(year)
-        filled += ["daily range"]
+    """Return ``design`` with what it lacks taken from the hours, and said so.
+
+    Wet bulb and daily range are those of the hours. 99.6 % and 0.4 % are as far beyond the
+    published 99 % and 1 % as in the hours: their own ranks in a typical year are no design figures.
+    """
+    ranks = design_from_hours(year)
+    wet_k = None if design.cooling_1_k is None else coincident_wet_bulb(year, design.cooling_1_k)
+    found = {
+        "heating_996_k": _beyond(design.heating_99_k, ranks.heating_996_k, ranks.heating_99_k),
+        "cooling_04_k": _beyond(design.cooling_1_k, ranks.cooling_04_k, ranks.cooling_1_k),
+        "cooling_1_wet_bulb_k": wet_k,
+        "daily_range_dk": ranks.daily_range_dk,
+    }
+    filled = {
+        name: value
+        for name, value in found.items()
+        if value is not None and getattr(design, name) is None
+    }
     if not filled:
         return design
-    basis = f"{design.basis}; {' and '.join(filled)} from the hours of its typical year"
-    return replace(design, cooling_1_wet_bulb_k=wet_k, daily_range_dk=range_dk, basis=basis)
+    words = ", ".join(FILLED_WORDS[name] for name in filled)
+    basis = f"{design.basis}; {words} from the hours of its typical year"
+    return replace(design, basis=basis, **filled)
+
+
+def _beyond(
+    published_k: float | None, further_k: float | None, nearer_k: float | None
+) -> float | None:
+    if published_k is None or further_k is None or nearer_k is None:
+        return None
+    return published_k + further_k - nearer_k
 
 
 def degree_days(year: HourlyYear, base_k: float = DEGREE_DAY_BASE_K) -> tuple[float, float]:
@@ -142,12 +159,25 @@ def hours_between(year: HourlyYear, lowest_k: float, highest_k: float) -> float:
     return float(((year.dry_bulb_k >= low) & (year.dry_bulb_k <= high)).sum())
 
 
-def frost_season(year: HourlyYear) -> FrostSeason:
-    """Return the first and last day with frost, counted from mid-July (northern hemisphere)."""
+def frosting_hours(year: HourlyYear, from_humidity: float = 0.0) -> float:
+    """Return the hours in which a coil gathers frost, at or above a relative humidity [h].
+
+    Without humidity in the year only ``from_humidity`` zero can be asked for; then all hours count.
+    """
+    if from_humidity <= 0:
+        return hours_between(year, *FROSTING_K)
+    assert year.relative_humidity is not None
+    moist = np.asarray(year.relative_humidity >= from_humidity)
+    low_k, high_k = FROSTING_K[0] - 1e-6, FROSTING_K[1] + 1e-6
+    return float((moist & (year.dry_bulb_k >= low_k) & (year.dry_bulb_k <= high_k)).sum())
+
+
+def frost_season(year: HourlyYear, *, southern: bool = False) -> FrostSeason:
+    """Return the first and last day with frost of the winter between two midsummers."""
     freezing = np.asarray(year.dry_bulb_k <= FREEZING_K + 1e-6)
     at = np.flatnonzero(freezing.reshape(-1, 24).any(axis=1)) * 24
     frosty = [(int(year.month[hour]), int(year.day[hour])) for hour in at]
-    midsummer = (7, 16)
+    midsummer = MIDSUMMER_SOUTH if southern else MIDSUMMER_NORTH
     after = [day for day in frosty if day >= midsummer]
     before = [day for day in frosty if day < midsummer]
     # Where winter is mild, all of its frost may fall on one side of the new year.
@@ -159,8 +189,8 @@ def frost_season(year: HourlyYear) -> FrostSeason:
     )
 
 
-def _means(column: Floats | None, which: Integers, bins: int) -> list[float | None]:
-    """Return the mean of a column per bin; None where no hour of the bin has a figure."""
+def bin_means(column: Floats | None, which: Integers, bins: int) -> list[float | None]:
+    """Return the mean of a column per bin number; None where no hour of the bin has a figure."""
     if column is None:
         return [None] * bins
     known = np.isfinite(column)

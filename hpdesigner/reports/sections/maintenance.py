@@ -38,7 +38,8 @@ def _tasks(m: Material, plan: MaintenancePlan) -> tuple[Block, ...]:
     )
     frost = ""
     if plan.first_frost is not None:
-        day = f"{month_name(m, plan.first_frost.month)} {plan.first_frost.day}"
+        month, day_of_month = plan.first_frost
+        day = f"{month_name(m, month)} {day_of_month}"
         frost = " " + m.say("maintenance.frost", date=day)
     return (
         *_table(m, m.say("maintenance.owner"), owner),

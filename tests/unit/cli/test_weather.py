@@ -70,3 +70,66 @@ def test_what_cannot_be_found_is_one_sentence(arguments, capsys):
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.count("\n") == 1
+
+
+def test_the_year_of_a_shipped_station_is_said_to_be_rebuilt(capsys):
+    assert main(["weather", "--station", "727450", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["station_id"], told["hours"]) == ("727450", 8760)
+    assert sum(one["hours"] for one in told["bins"]) == 8760
+    assert [one["code"] for one in told["problems"]] == ["climate.rebuilt"]
+    assert len(told["spells"]["coldest_72_h"]["dry_bulb_C"]) == 72
+    assert told["seasons"]["heating"]["days"] > told["seasons"]["cooling"]["days"]
+    assert told["sunshine_Wh_m2_d"]["south"][0] > told["sunshine_Wh_m2_d"]["north"][0]
+    assert [one["depth_m"] for one in told["ground"]] == [0.5, 1.0, 2.0, 4.0]
+
+
+def test_hours_of_a_similar_climate_are_said_to_be_fitted(capsys):
+    assert main(["weather", "--station", "710690", "--json"]) == 0  # Slave Lake
+    told = json.loads(capsys.readouterr().out)
+    assert "climate.hours_fitted" in [one["code"] for one in told["problems"]]
+
+
+def test_a_warmer_year_moves_the_hours_and_leaves_the_design(epw, capsys):
+    assert main(["weather", epw, "--json"]) == 0
+    usual = json.loads(capsys.readouterr().out)
+    assert main(["weather", epw, "--warmer", "-2", "--json"]) == 0
+    colder = json.loads(capsys.readouterr().out)
+    assert colder["design"] == usual["design"]
+    assert colder["dry_bulb_C"]["mean"] == approx(usual["dry_bulb_C"]["mean"] - 2)
+    assert colder["frost_hours"] == 8760
+
+
+def test_bins_may_be_of_any_width(epw, capsys):
+    assert main(["weather", epw, "--bin", "4", "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["bins"]
+    assert (one["from_C"], one["to_C"], one["hours"]) == (-2, 2, 8760)
+
+
+def test_edges_of_bins_are_the_decimal_numbers_they_are(epw, capsys):
+    assert main(["weather", epw, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [(one["from_C"], one["to_C"]) for one in told["bins"]] == [(-0.5, 0.5), (0.5, 1.5)]
+
+
+@pytest.mark.parametrize("arguments", [["--bin", "0"], ["--bin", "wide"], ["--warmer", "99"]])
+def test_a_senseless_width_or_shift_is_one_sentence(epw, arguments, capsys):
+    assert main(["weather", epw, *arguments]) == CANNOT
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_file_of_design_conditions_has_no_hours(tmp_path, capsys):
+    path = tmp_path / "testville.stat"
+    path.write_text(
+        " -EnergyPlus Weather Converter\n Location -- Testville\n"
+        "      {N 46 30'} {W 92 12'} {GMT -6.0 Hours}\n"
+        "\tDesign Stat\tColdestMonth\tDB990\n\tHeating\t1\t-25.4\n"
+        "\tDesign Stat\tHottestMonth\tDB010\n\tCooling\t7\t27.3\n",
+        "utf-8",
+    )
+    assert main(["weather", str(path), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["design"]["heating_99_C"] == approx(-25.4)
+    assert (told["hours"], told["bins"]) == (None, None)
+    assert main(["weather", str(path)]) == 0
+    assert "no hours" in capsys.readouterr().out

@@ -1,10 +1,9 @@
 from dataclasses import replace
-from datetime import date
 from typing import Protocol
 
 import pytest
 
-from hpdesigner.engineering.climate.weather import TemperatureBin, Weather
+from hpdesigner.engineering.climate.weather import FrostSeason, TemperatureBin, Weather
 from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.engineering.maintenance import (
     is_flammable,
@@ -147,8 +146,10 @@ def test_tasks_are_dated_in_the_visits(cold_house: Case, inverter: HeatPump):
     assert {task.who for task in plan.tasks} == {"owner", "technician"}
 
 
-def test_a_known_day_of_frost_is_passed_on(cold_house: Case, inverter: HeatPump):
+def test_the_first_frost_is_that_of_the_weather(cold_house: Case, inverter: HeatPump):
     case = cold_house
     sizing = size(inverter, case.loads, case.weather, case.project)
-    plan = maintenance_plan(case.project, sizing, case.weather, date(2026, 10, 12))
-    assert plan.first_frost == date(2026, 10, 12)
+    frosty = replace(case.weather, frost=FrostSeason((10, 12), (4, 20), 900.0))
+    assert maintenance_plan(case.project, sizing, frosty).first_frost == (10, 12)
+    open_days = replace(case.weather, frost=None)
+    assert maintenance_plan(case.project, sizing, open_days).first_frost is None

@@ -6,7 +6,8 @@ import psychrolib
 import pytest
 from pytest import approx
 
-from hpdesigner.interchange.epw import LARGEST_BYTES, checked_bytes, open_epw, read_epw
+from hpdesigner.interchange.weather_file import open_weather, read_weather
+from hpdesigner.interchange.weather_text import LARGEST_BYTES
 from hpdesigner.problems import FileError, Severity
 from hpdesigner.sentences import sentence
 from hpdesigner.units import celsius, to_celsius
@@ -53,7 +54,7 @@ def codes(opened):
 
 
 def test_a_sound_file_gives_its_place_hours_and_published_design():
-    opened = open_epw(epw())
+    opened = open_weather(epw())
     weather = opened.weather
     assert (weather.name, weather.station_id, weather.country) == ("Testville, MN", "727450", "USA")
     assert (weather.latitude_deg, weather.longitude_deg, weather.elevation_m) == (
@@ -73,7 +74,7 @@ def test_a_sound_file_gives_its_place_hours_and_published_design():
 
 
 def test_bins_carry_hours_humidity_wet_bulb_and_sun_by_month():
-    weather = read_epw(epw())
+    weather = read_weather(epw())
     june = [one for one in weather.bins if one.month == 6]
     assert [round(to_celsius(one.outdoor_k)) for one in june] == [0, 2]
     assert [one.hours_h for one in june] == [690, 30]
@@ -86,7 +87,7 @@ def test_bins_carry_hours_humidity_wet_bulb_and_sun_by_month():
 
 
 def test_a_leap_year_has_8784_hours():
-    weather = read_epw(epw(rows(february=29)))
+    weather = read_weather(epw(rows(february=29)))
     assert sum(one.hours_h for one in weather.bins) == 8784
 
 
@@ -94,8 +95,7 @@ def test_a_leap_year_has_8784_hours():
 def test_a_file_is_read_by_its_content_not_by_its_name(pack, tmp_path):
     path = tmp_path / "house.weather"
     path.write_bytes(pack(epw()))
-    assert read_epw(path).station_id == "727450"
-    assert checked_bytes(path) == path.read_bytes()
+    assert read_weather(path).station_id == "727450"
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_file_is_read_by_its_content_not_by_its_name(pack, tmp_path):
     ],
 )
 def test_odd_city_names_do_not_move_the_position(location, name):
-    weather = read_epw(epw(location=location))
+    weather = read_weather(epw(location=location))
     assert (weather.latitude_deg, weather.longitude_deg) == (47.7, -116.8)
     assert (weather.elevation_m, weather.station_id) == (700, "727834")
     assert name is None or weather.name == name
@@ -118,14 +118,14 @@ def test_odd_city_names_do_not_move_the_position(location, name):
 @pytest.mark.parametrize("number", ["unknown", "999", ""])
 def test_a_station_without_a_number_has_none(number):
     location = LOCATION.replace("727450", number).replace("USA", "US")
-    weather = read_epw(epw(location=location))
+    weather = read_weather(epw(location=location))
     assert weather.station_id == ""
     assert weather.country == "USA"
 
 
 def test_latin_1_names_are_read():
     content = epw(location=LOCATION.replace("Testville", "Montréal")).decode().encode("latin-1")
-    assert read_epw(content).name == "Montréal, MN"
+    assert read_weather(content).name == "Montréal, MN"
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_latin_1_names_are_read():
     ],
 )
 def test_design_figures_are_ranked_from_the_hours_where_the_header_has_none(design):
-    opened = open_epw(epw(design=design))
+    opened = open_weather(epw(design=design))
     assert not opened.design_is_published
     assert opened.weather.design.heating_99_k == celsius(-5)
     assert opened.weather.design.cooling_1_k == celsius(6)  # only 61 hours are warmer
@@ -146,7 +146,7 @@ def test_design_figures_are_ranked_from_the_hours_where_the_header_has_none(desi
 
 
 def test_design_figures_of_another_climate_are_pointed_out():
-    opened = open_epw(epw(design=DESIGN.replace("1,-8,-6", "1,-28,-26")))
+    opened = open_weather(epw(design=DESIGN.replace("1,-8,-6", "1,-28,-26")))
     (problem,) = opened.problems
     assert problem.code == "epw.design_differs"
     assert problem.severity is Severity.WARNING
@@ -158,7 +158,7 @@ def test_a_short_gap_is_bridged_and_listed():
     data[100:103] = [row(1, 5, hour, 99.9) for hour in (5, 6, 7)]
     del data[4000:4002]
     data.append(data[0])
-    opened = open_epw(epw(data))
+    opened = open_weather(epw(data))
     assert codes(opened) == ["epw.mended_temperature", "epw.rows_left_out"]
     assert opened.problems[0].facts == {"hours": 5}
     assert sum(one.hours_h for one in opened.weather.bins) == 8760
@@ -169,20 +169,20 @@ def test_impossible_temperatures_are_taken_as_missing():
     data = rows()
     data[10] = row(1, 1, 11, 250)
     data[11] = row(1, 1, 12, "hot")
-    opened = open_epw(epw(data))
+    opened = open_weather(epw(data))
     assert opened.problems[0].facts == {"hours": 2}
     assert float(opened.hours.dry_bulb_k.max()) == celsius(8)
 
 
 def test_missing_humidity_comes_from_the_dew_point():
     data = [line.replace(",50,96000", ",999,96000") for line in rows()]
-    june = [one for one in read_epw(epw(data)).bins if one.month == 6]
+    june = [one for one in read_weather(epw(data)).bins if one.month == 6]
     assert june[0].relative_humidity == approx(1.0)  # dew point and dry bulb are both 0 °C
 
 
 def test_a_file_without_humidity_is_read_and_says_so():
     data = [line.replace(",0.0,50,96000", ",99.9,999,96000") for line in rows()]
-    opened = open_epw(epw(data))
+    opened = open_weather(epw(data))
     assert codes(opened) == ["epw.no_humidity"]
     assert opened.weather.bins[0].wet_bulb_k is None
 
@@ -222,7 +222,7 @@ def test_a_file_without_humidity_is_read_and_says_so():
 )
 def test_a_file_beyond_mending_is_one_sentence(content, code):
     with pytest.raises(FileError) as raised:
-        read_epw(content)
+        read_weather(content)
     assert raised.value.problem.code == code
     text = sentence(raised.value.problem)
     assert text.endswith(".")
@@ -231,7 +231,7 @@ def test_a_file_beyond_mending_is_one_sentence(content, code):
 
 def test_a_missing_month_is_named():
     with pytest.raises(FileError) as raised:
-        read_epw(epw([line for line in rows() if not line.startswith("1999,4,")]))
+        read_weather(epw([line for line in rows() if not line.startswith("1999,4,")]))
     assert raised.value.problem.facts["months"] == "4"
 
 
@@ -240,18 +240,18 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path):
     with path.open("wb") as file:
         file.truncate(2_000_000_000)  # sparse: takes no room on the disk
     with pytest.raises(FileError) as raised:
-        read_epw(path)
+        read_weather(path)
     assert raised.value.problem.code == "epw.too_large"
     assert "2000 MB" in sentence(raised.value.problem)
 
 
 def test_a_small_file_may_not_unpack_to_a_huge_one():
     with pytest.raises(FileError) as raised:
-        read_epw(gzip.compress(b"0" * (LARGEST_BYTES + 10), compresslevel=1))
+        read_weather(gzip.compress(b"0" * (LARGEST_BYTES + 10), compresslevel=1))
     assert raised.value.problem.code == "epw.too_large"
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path):
     with pytest.raises(FileError) as raised:
-        read_epw(tmp_path / "none.epw")
+        read_weather(tmp_path / "none.epw")
     assert raised.value.problem.code == "epw.unreadable"

@@ -172,7 +172,7 @@ ENERGY = Energy(
 PLAN = MaintenancePlan(
     5,
     9,
-    date(2026, 10, 2),
+    (10, 2),
     (
         MaintenanceTask("Filter", "owner", "monthly", "Look and change.", (), "filter"),
         MaintenanceTask("Outdoor coil", "technician", "yearly", "Wash.", (5,), "coil"),

@@ -6,11 +6,13 @@ import pytest
 from pytest import approx
 
 from hpdesigner.engineering.climate.weather import StationDesign, Weather
+from hpdesigner.engineering.climate.year import degree_days, monthly_bins, ranked
 from hpdesigner.model.project import Project
 from hpdesigner.model.site import Address, Site, WeatherChoice
 from hpdesigner.problems import HpdError
 from hpdesigner.sentences import sentence
 from hpdesigner.units import celsius, to_celsius
+from hpdesigner.weather.ranking import Spot
 from hpdesigner.weather.store import Stations, WeatherForProject
 
 STATIONS = Stations()
@@ -72,13 +74,32 @@ def test_frost_comes_in_autumn_and_goes_in_spring():
     assert STATIONS.frost("722020").first is None  # Miami
 
 
-def test_a_station_without_hours_borrows_them_and_says_so():
-    weather = STATIONS.weather("710690")  # Slave Lake: design figures only
-    assert weather.station_id == "710690"
+def test_a_station_without_hours_takes_those_of_a_near_one_and_says_so():
+    weather = STATIONS.weather("720113")  # Oakland-Troy near Detroit: design figures only
+    assert weather.station_id == "720113"
+    assert "hours of Detroit" in weather.source
+    assert "Oakland-Troy" in weather.design.basis
+    assert weather.bins == STATIONS.weather("725375").bins
+    assert STATIONS.frost("720113") == STATIONS.frost("725375")
+
+
+def test_far_from_any_hours_those_of_a_similar_climate_are_fitted():
+    station = STATIONS.station("710690")  # Slave Lake: the nearest hours are in Edmonton
+    weather = STATIONS.weather("710690")
+    assert "fitted to the climate of Slave Lake" in weather.source
     assert sum(hours for _, hours in weather.annual_bins()) == 8760
-    assert "hours of Edmonton" in weather.source
-    assert "Slave Lake" in weather.design.basis
-    assert STATIONS.frost("710690") == STATIONS.frost("711230")
+    year = STATIONS.year("710690")
+    days_dk, _ = degree_days(year, celsius(18))
+    assert days_dk == approx(station.listed_heating_days_dk, abs=1)
+    assert ranked(year.dry_bulb_k, 0.01) == approx(station.design.heating_99_k, abs=0.1)
+    assert weather.frost == STATIONS.frost("710690")
+    assert weather.bins == monthly_bins(year)
+
+
+def test_a_house_far_from_any_hours_gets_the_fitted_ones_of_its_station():
+    weather = STATIONS.weather_at(Spot(47.56, -52.71, country="CAN"))
+    assert weather.name == "St Johns Intl AP, NL"
+    assert weather.distance_m < 20_000
 
 
 def test_a_year_whose_licence_forbids_it_does_not_ship():
@@ -86,17 +107,16 @@ def test_a_year_whose_licence_forbids_it_does_not_ship():
     assert STATIONS.station("020440").coldest_k is None
 
 
-def test_nearest_stations_come_in_order_of_distance_with_their_height():
-    found = STATIONS.nearest(46.83, -92.2, elevation_m=200.0)
+def test_suitable_stations_come_with_their_distance_and_height():
+    found = STATIONS.suitable(Spot(46.83, -92.2, elevation_m=200.0))
     assert len(found) == 5
-    assert [one.distance_m for one in found] == sorted(one.distance_m for one in found)
     duluth = next(one for one in found if one.station_id == "727450")
     assert duluth.elevation_difference_m == approx(433 - 200)
     assert duluth.distance_m == approx(1300, abs=300)
 
 
 def test_only_stations_with_hours_can_be_asked_for():
-    assert all(one.has_hours for one in STATIONS.nearest(52.1, -106.6, with_hours=True))
+    assert all(one.has_hours for one in STATIONS.suitable(Spot(52.1, -106.6), with_hours=True))
 
 
 def test_canadian_code_places_are_kept_apart_and_labelled():
@@ -104,7 +124,7 @@ def test_canadian_code_places_are_kept_apart_and_labelled():
     assert winnipeg.name == "Winnipeg"
     assert to_celsius(winnipeg.january_2_5_k) == approx(-33)
     assert "National Building Code of Canada" in winnipeg.basis
-    assert "National Building Code" not in STATIONS.weather_at(49.9, -97.15).design.basis
+    assert "National Building Code" not in STATIONS.weather_at(Spot(49.9, -97.15)).design.basis
 
 
 def test_the_station_chosen_goes_before_everything_else():

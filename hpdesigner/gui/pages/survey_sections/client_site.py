@@ -10,12 +10,13 @@ from hpdesigner.gui.forms.attachments import Attachments
 from hpdesigner.gui.forms.fields import ChoiceEditor
 from hpdesigner.gui.forms.form import Choices, Form, Section
 from hpdesigner.gui.forms.shown import word
-from hpdesigner.gui.pages.survey_sections.parts import ScrolledForm
+from hpdesigner.gui.pages.survey_sections.site_section import SiteSection
 from hpdesigner.model.project import Options, Project
 from hpdesigner.model.proposal import Contact
 from hpdesigner.model.site import Address, IndoorDesign, OutdoorDesign, Site, WeatherChoice
 from hpdesigner.problems import Where
 from hpdesigner.units import Quantity, System
+from hpdesigner.weather.ranking import Spot
 from hpdesigner.weather.stations import StationInfo
 from hpdesigner.weather.store import Stations
 
@@ -29,7 +30,7 @@ def _tr(text: str) -> str:
     return QCoreApplication.translate("ClientSite", text)
 
 
-def client_and_site(document: Document, attachments: Attachments) -> ScrolledForm:
+def client_and_site(document: Document, attachments: Attachments) -> SiteSection:
     """Return the form of client, place and design conditions."""
     contact = ("name", "street", "city", "phone", "email")
     address = ("street", "city", "state", "postal_code", "country")
@@ -65,7 +66,7 @@ def client_and_site(document: Document, attachments: Attachments) -> ScrolledFor
             choices={"load_method": _load_methods(), "sizing_rules": _sizing_rules()},
         ),
     )
-    return ScrolledForm(document, sections, attachments)
+    return SiteSection(document, sections, attachments)
 
 
 def placeholders(design: Design, system: System) -> dict[Where, str]:
@@ -96,8 +97,9 @@ def offer_stations(form: Form, design: Design, stations: Stations) -> None:
         return
     editor = form.editor(STATION)
     if isinstance(editor, ChoiceEditor):
-        here = design.conditions.latitude_deg, design.weather.longitude_deg
-        nearest = stations.nearest(*here, count=_STATIONS_OFFERED, with_hours=True)
+        used, weather = design.conditions, design.weather
+        spot = Spot(used.latitude_deg, weather.longitude_deg, country=weather.country)
+        nearest = stations.suitable(spot, _STATIONS_OFFERED, with_hours=True)
         offered = tuple((one.station_id, _station_text(one)) for one in nearest)
         editor.set_choices((editor.entry.choices[0], *offered))
 

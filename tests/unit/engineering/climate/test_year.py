@@ -81,7 +81,10 @@ def test_published_figures_stay_and_only_gaps_are_filled_from_the_hours():
     filled = climate.completed(published, one)
     assert filled.heating_99_k == 250.0
     assert filled.cooling_1_wet_bulb_k == approx(celsius(15))
-    assert filled.basis == "Table X; wet bulb and daily range from the hours of its typical year"
+    assert filled.basis == (
+        "Table X; spread to 99.6 %, spread to 0.4 %, wet bulb, daily range"
+        " from the hours of its typical year"
+    )
 
 
 def test_degree_days_of_a_constant_year_are_the_difference_times_its_days():
