@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from math import isclose
 from typing import Any
+from urllib.parse import quote, unquote
 
 from pydantic import ValidationError
 
@@ -89,6 +90,11 @@ def _same(wanted: Json, given: Json) -> bool:
     return bool(wanted == given)
 
 
+def spelled(step: str) -> str:
+    """Return a field name or an id without the signs that part steps of a path."""
+    return quote(step, safe="")
+
+
 def applied(project: Project, details: Element, findings: Findings) -> Project:
     """Return ``project`` with the values of the record in ``details``, where there is one.
 
@@ -111,12 +117,12 @@ def applied(project: Project, details: Element, findings: Findings) -> Project:
 
 def _entered(entry: Element, tree: Json) -> bool:
     """Enter one value of the record into ``tree``; False where it has no place there."""
-    path = entry.attributes.get(WHERE, "").split("/")
+    path = [unquote(step) for step in entry.attributes.get(WHERE, "").split("/")]
     if path[0] not in KEPT:
         return False
     try:
         if entry.tag == ORDER:
-            return _ordered(_at(tree, path), entry.text.split())
+            return _ordered(_at(tree, path), [unquote(key) for key in entry.text.split()])
         return _put(_at(tree, path[:-1]), path[-1], json.loads(entry.text))
     except (KeyError, TypeError, ValueError, RecursionError):
         return False

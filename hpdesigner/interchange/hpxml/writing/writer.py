@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from hpdesigner.interchange.hpxml.reader import read_content
-from hpdesigner.interchange.hpxml.record import ORDER, RECORD, VALUE, WHERE, Json, Order, Path
+from hpdesigner.interchange.hpxml.record import (
+    ORDER,
+    RECORD,
+    VALUE,
+    WHERE,
+    Json,
+    Order,
+    Path,
+    spelled,
+)
 from hpdesigner.interchange.hpxml.record import differences as found_differences
 from hpdesigner.interchange.hpxml.writing.air import (
     write_fireplaces,
@@ -100,8 +109,8 @@ def _write_record(details: Node, kept: tuple[tuple[Path, Json], ...]) -> None:
     for path, value in kept:
         tag, text = VALUE, json.dumps(value)
         if isinstance(value, Order):
-            tag, text = ORDER, " ".join(value)
-        record.children.append(Node(tag, text, **{WHERE: "/".join(path)}))
+            tag, text = ORDER, " ".join(map(spelled, value))
+        record.children.append(Node(tag, text, **{WHERE: "/".join(map(spelled, path))}))
 
 
 def _content(root: Node) -> bytes:
