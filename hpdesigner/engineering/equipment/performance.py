@@ -21,6 +21,7 @@ from hpdesigner.model.equipment import (
     RATING_17F_K,
     RATING_47F_K,
     RATING_95F_K,
+    RATING_INDOOR_K,
     CompressorType,
     HeatPump,
     Mode,
@@ -97,7 +98,18 @@ def _mode_map(unit: HeatPump, mode: Mode) -> ModeMap | None:
 
 
 def _points(unit: HeatPump, mode: Mode, speed: Speed) -> tuple[PerformancePoint, ...]:
-    mine = {p.outdoor_k: p for p in unit.points if p.mode is mode and p.speed is speed}
+    """Return a speed's points, coldest first; of several indoor temperatures the rating's own."""
+    rating_k = RATING_INDOOR_K[mode]
+
+    def away(point: PerformancePoint) -> float:
+        return 0.0 if point.indoor_k is None else abs(point.indoor_k - rating_k)
+
+    mine: dict[float, PerformancePoint] = {}
+    for point in unit.points:
+        if point.mode is mode and point.speed is speed:
+            known = mine.get(point.outdoor_k)
+            if known is None or away(point) <= away(known):
+                mine[point.outdoor_k] = point
     return tuple(mine[at_k] for at_k in sorted(mine))
 
 

@@ -5,7 +5,10 @@ import threading
 import pytest
 
 from hpdesigner.catalog.importers.points_csv import PointsCsv
-from hpdesigner.catalog.store import SqliteCatalogue, shipped_units
+from hpdesigner.catalog.shipped import shipped_units
+from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.tables.opened import open_table
+from hpdesigner.catalog.tables.table import head_of
 from hpdesigner.model.equipment import Mode, Speed
 from hpdesigner.problems import FileError, HpdError
 from hpdesigner.sentences import sentence
@@ -116,22 +119,32 @@ def test_a_file_that_is_no_catalogue_is_left_alone(tmp_path):
 HEADER = b"reference,brand,outdoor_model,mode,speed,outdoor_F,capacity_btuh,input_kW\n"
 
 
-def test_a_bad_row_is_left_out_with_its_reason():
+def read(data, tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(data)
+    return list(PointsCsv().read(path, lambda _fraction: None))
+
+
+def test_a_bad_row_is_left_out_with_its_reason(tmp_path):
     rows = b"A,B,C,heating,rated,47,36000,3\nA,B,C,heating,rated,17,-5,3\n"
-    result = PointsCsv().read(HEADER + rows, "x.csv")
-    assert [len(u.points) for u in result.units] == [1]
-    assert "Line 3 (A) was left out" in sentence(result.problems[0])
+    refused, unit = read(HEADER + rows, tmp_path)
+    assert len(unit.unit.points) == 1
+    assert "Line 3 (A) was left out" in sentence(refused.refusal)
 
 
 @pytest.mark.parametrize(
     "data", [b"a,b\n1,2\n", b"\xff\xfe\x00", HEADER.replace(b"mode", b"m") + b"1,2\n", b""]
 )
-def test_a_foreign_file_is_refused_in_one_sentence(data):
+def test_a_foreign_file_is_refused_in_one_sentence(data, tmp_path):
     with pytest.raises(FileError) as caught:
-        PointsCsv().read(data, "x.csv")
+        read(data, tmp_path)
     assert '"x.csv"' in sentence(caught.value.problem)
 
 
-def test_the_layout_is_recognised_by_its_header():
-    assert PointsCsv().sniff(HEADER)
-    assert not PointsCsv().sniff(b"AHRI Ref. #,Model Status\n")
+@pytest.mark.parametrize(
+    ("header", "is_it"), [(HEADER, True), (b"AHRI Ref. #,Model Status\n", False)]
+)
+def test_the_layout_is_recognised_by_its_header(header, is_it, tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(header)
+    assert PointsCsv().sniff(head_of(open_table(path))) is is_it
