@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from hpdesigner.catalog.importers.base import Entry, Importer
 from hpdesigner.catalog.packing import IMPORTED, Packed, pack, told, unpack
@@ -127,7 +127,7 @@ def _remember(connection: Connection, run: int, batch: list[Packed]) -> None:
     )
 
 
-def _restore(connection: Connection, writer: Writer, batch: list) -> None:
+def _restore(connection: Connection, writer: Writer, batch: list[Row[Any]]) -> None:
     found = connection.execute(
         select(unit.c.reference, unit.c.digest, unit.c.id).where(
             unit.c.reference.in_([row.reference for row in batch])

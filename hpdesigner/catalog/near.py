@@ -33,7 +33,7 @@ def near(connection: Connection, aim: Aim) -> list[int]:
     return found or first[:MOST_NEAR]
 
 
-def _closest(aim: Aim, documented: bool) -> Select[tuple[int]]:
+def _closest(aim: Aim, documented: bool) -> Select[int]:
     heating = min(_COLUMNS, key=lambda entry: abs(entry[0] - aim.heating_k))[1]
     query = select(unit.c.id).where(unit.c.documented.is_(documented)).limit(MOST_NEAR)
     away: list[Any] = []

@@ -3,7 +3,7 @@
 import json
 import zlib
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
 from math import isnan, nan
@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from hpdesigner.catalog.importers.base import Entry
 from hpdesigner.engineering.equipment.doubt import doubts
+from hpdesigner.engineering.equipment.performance import published
 from hpdesigner.engineering.sizing.ranking import is_documented
 from hpdesigner.model.equipment import (
     RATING_5F_K,
@@ -27,8 +28,7 @@ from hpdesigner.problems import Problem, Severity
 SHIPPED, IMPORTED, OWN = 0, 1, 2
 """Layers of the catalogue; a later one is never replaced by an earlier one."""
 _SERIES: Final = {
-    (mode, speed): place
-    for place, (mode, speed) in enumerate((m, s) for m in Mode for s in Speed)
+    (mode, speed): place for place, (mode, speed) in enumerate((m, s) for m in Mode for s in Speed)
 }
 _FAST: Final = 1
 _SEGMENT_FIGURES: Final = 7
@@ -92,14 +92,10 @@ def searched(unit: HeatPump) -> str:
 
 def _segments(unit: HeatPump) -> bytes:
     """Return the straight pieces of each speed's curve; a lone point is a piece of no length."""
-    by_series: dict[int, dict[float, PerformancePoint]] = {}
-    for point in unit.points:
-        by_series.setdefault(_SERIES[point.mode, point.speed], {})[point.outdoor_k] = point
     figures = array("d")
-    for series, places in by_series.items():
-        line = [places[at_k] for at_k in sorted(places)]
+    for series, line in published(unit.points).items():
         for low, high in pairwise(line) if len(line) > 1 else ((line[0], line[0]),):
-            figures.extend((series, low.outdoor_k, high.outdoor_k))
+            figures.extend((_SERIES[series], low.outdoor_k, high.outdoor_k))
             figures.extend((low.capacity_w, high.capacity_w))
             figures.extend((low.power_w or nan, high.power_w or nan))
     return figures.tobytes()
@@ -127,15 +123,20 @@ def segment_rows(unit_id: int, segments: bytes) -> Iterator[SegmentRow]:
 
 def _outputs(points: Sequence[PerformancePoint]) -> tuple[float | None, ...]:
     """Return the published capacities nearest to the rating temperatures, for a first choice."""
-    heating = [p for p in points if p.mode is Mode.HEATING and p.speed is not Speed.MINIMUM]
-    cooling = [p for p in points if p.mode is Mode.COOLING and p.speed is not Speed.MINIMUM]
+    heating: dict[float, float] = {}
+    cooling: dict[float, float] = {}
+    for point in points:
+        if point.speed is not Speed.MINIMUM:
+            outputs = heating if point.mode is Mode.HEATING else cooling
+            outputs[point.outdoor_k] = max(outputs.get(point.outdoor_k, 0.0), point.capacity_w)
     places = (RATING_47F_K, RATING_17F_K, RATING_5F_K)
     return (*(_nearest(heating, at_k) for at_k in places), _nearest(cooling, RATING_95F_K))
 
 
-def _nearest(points: Sequence[PerformancePoint], at_k: float) -> float | None:
-    best = min(((abs(p.outdoor_k - at_k), -p.capacity_w) for p in points), default=None)
-    return None if best is None else -best[1]
+def _nearest(outputs: Mapping[float, float], at_k: float) -> float | None:
+    if at_k in outputs or not outputs:
+        return outputs.get(at_k)
+    return outputs[min(outputs, key=lambda place_k: abs(place_k - at_k))]
 
 
 def _told(found: Sequence[Problem]) -> str | None:

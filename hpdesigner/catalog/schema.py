@@ -113,6 +113,14 @@ import_before: Final = Table(
 )
 """What stood where an import wrote; no data: the unit was new. ``digest`` is what it wrote."""
 
+column_mapping: Final = Table(
+    "column_mapping",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("data", Text, nullable=False),
+)
+"""What the columns of tables of any layout mean, as JSON."""
+
 price: Final = Table(
     "price",
     metadata,
@@ -126,15 +134,8 @@ price: Final = Table(
 )
 """The price book; a price holds from its day until the next one of the same kind and code."""
 
-_SQLITE_WORDS: Final = (
-    """CREATE VIRTUAL TABLE IF NOT EXISTS unit_words USING fts5(
-        search, content='unit', content_rowid='id', tokenize='trigram')""",
-    """CREATE TRIGGER IF NOT EXISTS unit_words_in AFTER INSERT ON unit BEGIN
-        INSERT INTO unit_words(rowid, search) VALUES (new.id, new.search); END""",
-    """CREATE TRIGGER IF NOT EXISTS unit_words_out AFTER DELETE ON unit BEGIN
-        INSERT INTO unit_words(unit_words, rowid, search)
-        VALUES ('delete', old.id, old.search); END""",
-)
+_SQLITE_WORDS: Final = """CREATE VIRTUAL TABLE IF NOT EXISTS unit_words USING fts5(
+    search, content='unit', content_rowid='id', tokenize='trigram')"""
 _POSTGRESQL_WORDS: Final = (
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     "CREATE INDEX IF NOT EXISTS unit_words ON unit USING gin (search gin_trgm_ops)",
@@ -145,8 +146,7 @@ def create(connection: Connection) -> None:
     """Make the tables that are not there."""
     metadata.create_all(connection)
     if connection.dialect.name == "sqlite":
-        for statement in _SQLITE_WORDS:
-            connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(_SQLITE_WORDS)
         return
     try:
         with connection.begin_nested():

@@ -124,7 +124,7 @@ def _limited(limit: OutputLimit) -> Condition:
     )
 
 
-def _at(limit: OutputLimit, speed: Speed) -> Select[tuple[int]]:
+def _at(limit: OutputLimit, speed: Speed) -> Select[int]:
     return select(segment.c.unit_id).where(
         segment.c.series == series_number(limit.mode, speed),
         segment.c.to_k >= limit.outdoor_k - _MARGIN_K,
@@ -132,7 +132,7 @@ def _at(limit: OutputLimit, speed: Speed) -> Select[tuple[int]]:
     )
 
 
-def _within(limit: OutputLimit, speed: Speed) -> Select[tuple[int]]:
+def _within(limit: OutputLimit, speed: Speed) -> Select[int]:
     length_k = segment.c.to_k - segment.c.from_k
     share = case((length_k > 0, (limit.outdoor_k - segment.c.from_k) / length_k), else_=0.0)
     value = segment.c.from_w + share * (segment.c.to_w - segment.c.from_w)

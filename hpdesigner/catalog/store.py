@@ -14,10 +14,12 @@ from sqlalchemy import Connection, Select, func, select, text
 
 from hpdesigner.catalog.database import IN_MEMORY, Database
 from hpdesigner.catalog.importers.base import Entry
+from hpdesigner.catalog.importers.mapping import ColumnMapping
 from hpdesigner.catalog.near import near
 from hpdesigner.catalog.packing import IMPORTED, OWN, SHIPPED, pack, told, unpack
 from hpdesigner.catalog.schema import (
     SCHEMA_EDITION,
+    column_mapping,
     create,
     favourite,
     is_first_schema,
@@ -103,7 +105,7 @@ class CatalogueStore:
             shown = ids[:most][offset : offset + limit]
             wanted_data = select(unit_data.c.unit_id, unit_data.c.data)
             rows = connection.execute(wanted_data.where(unit_data.c.unit_id.in_(shown)))
-            data = {number: packed for number, packed in rows}
+            data = {row.unit_id: row.data for row in rows}
         units = tuple(unpack(data[number]) for number in shown)
         return Page(units, min(len(ids), most), len(ids) > most)
 
@@ -166,6 +168,20 @@ class CatalogueStore:
         with self.database.writing() as connection:
             Writer(connection).remove([reference])
 
+    def mappings(self) -> tuple[ColumnMapping, ...]:
+        """Return what is remembered of the columns of tables of any layout."""
+        with self.database.reading() as connection:
+            rows = connection.scalars(select(column_mapping.c.data).order_by(column_mapping.c.name))
+            return tuple(ColumnMapping.model_validate_json(data) for data in rows)
+
+    def remember_mapping(self, mapping: ColumnMapping) -> None:
+        """Keep a mapping, in place of an earlier one of its name."""
+        with self.database.writing() as connection:
+            old = column_mapping.c.name == mapping.name
+            connection.execute(column_mapping.delete().where(old))
+            row = {"name": mapping.name, "data": mapping.model_dump_json()}
+            connection.execute(column_mapping.insert().values(row))
+
     def mark_favourite(self, reference: str, is_one: bool) -> None:
         """Make a unit a favourite, or one no longer; an import does not change that."""
         with self.database.writing() as connection:
@@ -205,12 +221,7 @@ class SqliteCatalogue(CatalogueStore):
     """The catalogue in a file; ``:memory:`` keeps it in memory."""
 
 
-def open_catalogue(where: Path | str) -> CatalogueStore:
-    """Return the catalogue in a file, or at the address of a database server."""
-    return CatalogueStore(where)
-
-
-def _data() -> Select[tuple[bytes]]:
+def _data() -> Select[bytes]:
     return select(unit_data.c.data).join(unit, unit.c.id == unit_data.c.unit_id)
 
 
@@ -239,5 +250,3 @@ def _first_schema_units(connection: Connection) -> list[HeatPump]:
     units = [HeatPump.model_validate_json(data) for (data,) in rows]
     connection.exec_driver_sql("DROP TABLE unit")
     return units
-
-

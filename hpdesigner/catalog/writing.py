@@ -11,6 +11,7 @@ from hpdesigner.catalog.schema import read_info, segment, unit, unit_data, write
 
 BATCH: Final = 2000
 _ASKED_AT_ONCE: Final = 500
+_SEARCH: Final = list(unit.columns.keys()).index("search")
 Values = Sequence[tuple[Any, ...]]
 
 
@@ -40,16 +41,38 @@ def ids_of(connection: Connection, references: Sequence[str]) -> dict[str, int]:
         rows = connection.execute(
             select(unit.c.reference, unit.c.id).where(unit.c.reference.in_(some))
         )
-        found.update({reference: number for reference, number in rows})
+        found.update((reference, number) for reference, number in rows)
     return found
 
 
 def delete_ids(connection: Connection, ids: Sequence[int]) -> None:
     """Take units out with everything that belongs to them."""
     for some in batches(ids, _ASKED_AT_ONCE):
+        _forget_words(connection, some)
         connection.execute(segment.delete().where(segment.c.unit_id.in_(some)))
         connection.execute(unit_data.delete().where(unit_data.c.unit_id.in_(some)))
         connection.execute(unit.delete().where(unit.c.id.in_(some)))
+
+
+def _index_words(connection: Connection, rows: Values) -> None:
+    """Put ids and texts into SQLite's index of words; PostgreSQL keeps its own.
+
+    A trigger would do the same at ten times the cost: the index is flushed after each one.
+    """
+    if connection.dialect.name == "sqlite" and rows:
+        statement = "INSERT INTO unit_words(rowid, search) VALUES (?, ?)"
+        connection.exec_driver_sql(statement, list(rows))
+
+
+def _forget_words(connection: Connection, ids: Sequence[int]) -> None:
+    """Take units out of SQLite's index of words, which must be told what it held."""
+    if connection.dialect.name != "sqlite":
+        return
+    held = connection.execute(select(unit.c.id, unit.c.search).where(unit.c.id.in_(ids)))
+    rows = [(number, text) for number, text in held]
+    if rows:
+        statement = "INSERT INTO unit_words(unit_words, rowid, search) VALUES ('delete', ?, ?)"
+        connection.exec_driver_sql(statement, rows)
 
 
 class Writer:
@@ -76,6 +99,7 @@ class Writer:
             data.append((number, one.data, one.doubts))
             pieces += segment_rows(number, one.segments)
         insert_rows(self._connection, unit, units)
+        _index_words(self._connection, [(row[0], row[_SEARCH]) for row in units])
         insert_rows(self._connection, unit_data, data)
         insert_rows(self._connection, segment, pieces)
 

@@ -23,7 +23,7 @@ COMMANDS = {
     "cycle": "one refrigerant cycle, or that of a unit at an outdoor temperature",
     "proposal": "print a proposal as PDF",
     "import": "turn an HPXML file into a project",
-    "catalog": "list the equipment catalog",
+    "catalog": "list the equipment catalog, or import a list into it",
     "weather": "design conditions and bins of a weather file, or the nearest stations",
     "pictures": "save a picture of every page of the window",
 }

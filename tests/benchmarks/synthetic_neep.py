@@ -12,20 +12,46 @@ from xml.sax.saxutils import escape
 
 ROWS = 155_000
 NOTICE = "SYNTHETIC TEST FILE: no product listed here exists"
-HEAD = (
-    "Date Added to List,Status,Brand Owner,Brand Name,Series Name,Ducting Configuration,"
-    "AHRI Certified Reference Number⁺,Old AHRI Certified Reference Number⁺,AHRI Type⁺,"
-    "Outdoor Unit Model Number⁺,Indoor Type,Indoor Model Number(s)⁺,"
-    "Furnace Model Number (if applicable)⁺,EER⁺,SEER⁺,HSPF (Region IV)⁺,EER2⁺,SEER2⁺,"
-    "HSPF2 (Region IV)⁺,HSPF2 (Region V),ENERGY STAR Certified,"
-    "ENERGY STAR Cold Climate Certified,Eligible for Federal Tax Credit - North,"
-    "Eligible for Federal Tax Credit - South,CEE Tier 1 Path A (2025),CEE Tier 1 Path B (2025),"
-    "Capacity Maintenance (Rated 17°F/Rated 47°F),Capacity Maintenance (Rated 5°F/Rated 47°F),"
-    "Capacity Maintenance (Max 5°F/Rated 47°F),Variable Capacity?,"
-    "Pan Heater: Integrated or Accessory (provide model #),Input Power (W),"
-    "What determines when heater operates?,Integration: Describe…,Connectivity: Describe…,"
-    "Operational diagnostics: Describe…,Refrigerant,Sold In?"
-).split(",")
+HEAD = [
+    "Date Added to List",
+    "Status",
+    "Brand Owner",
+    "Brand Name",
+    "Series Name",
+    "Ducting Configuration",
+    "AHRI Certified Reference Number⁺",
+    "Old AHRI Certified Reference Number⁺",
+    "AHRI Type⁺",
+    "Outdoor Unit Model Number⁺",
+    "Indoor Type",
+    "Indoor Model Number(s)⁺",
+    "Furnace Model Number (if applicable)⁺",
+    "EER⁺",
+    "SEER⁺",
+    "HSPF (Region IV)⁺",
+    "EER2⁺",
+    "SEER2⁺",
+    "HSPF2 (Region IV)⁺",
+    "HSPF2 (Region V)",
+    "ENERGY STAR Certified",
+    "ENERGY STAR Cold Climate Certified",
+    "Eligible for Federal Tax Credit - North",
+    "Eligible for Federal Tax Credit - South",
+    "CEE Tier 1 Path A (2025)",
+    "CEE Tier 1 Path B (2025)",
+    "Capacity Maintenance (Rated 17°F/Rated 47°F)",
+    "Capacity Maintenance (Rated 5°F/Rated 47°F)",
+    "Capacity Maintenance (Max 5°F/Rated 47°F)",
+    "Variable Capacity?",
+    "Pan Heater: Integrated or Accessory (provide model #)",
+    "Input Power (W)",
+    "What determines when heater operates?",
+    "Integration: Describe…",
+    "Connectivity: Describe…",
+    "Operational diagnostics: Describe…",
+    "Refrigerant",
+    "Sold In?",
+]
 CERTIFIED = {"Rated 95", "Rated 47", "Rated 17", "Rated 5"}
 # Temperature, speeds and typical shares of nominal capacity with COP.
 BLOCKS = (
@@ -78,7 +104,9 @@ def _row(number: int, draw: random.Random) -> list[Cell]:
         f"{brand} Holding",
         brand,
         f"{brand} {draw.choice(('Polar', 'Comfort', 'Prime'))} series",
-        "Singlezone Ducted, Centrally Ducted" if ducted else "Singlezone Non-Ducted, Wall Placement",
+        "Singlezone Ducted, Centrally Ducted"
+        if ducted
+        else "Singlezone Non-Ducted, Wall Placement",
         str(200_000_000 + number),
         None,
         "HRCU-A-CB" if ducted else "HRCU-A-CB-O",

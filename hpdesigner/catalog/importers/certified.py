@@ -14,7 +14,7 @@ from hpdesigner.catalog.importers.doubts import NOT_STATED, STAGING_NOT_STATED
 from hpdesigner.catalog.importers.points import BTU_H_W, PointTitles, entry, planned, points
 from hpdesigner.catalog.importers.sheet import RowError, SheetReader, find_table
 from hpdesigner.catalog.importers.words import compressor, refrigerant, unit_type, yes_no
-from hpdesigner.catalog.tables.table import Head, Row
+from hpdesigner.catalog.tables.table import Head
 from hpdesigner.engineering.equipment.doubt import doubt
 from hpdesigner.jobs.job import Report
 from hpdesigner.model.equipment import CompressorType, Mode, Speed, UnitType
@@ -53,7 +53,7 @@ class CertifiedList:
             try:
                 found = list(points(reader, plans, cells))
                 rated = {name: reader.number(cells, column) for name, column in ratings.items()}
-                yield _entry(line, texts, found, rated, f"{self.name}, {path.name}")
+                yield _entry(line, texts, found, rated, self.name)
             except RowError as error:
                 yield refusal(line, texts["reference"], str(error))
 
@@ -62,9 +62,7 @@ class CertifiedList:
         return (
             PointTitles(heating, rated, fahrenheit(47), self.heating_47f),
             PointTitles(heating, rated, fahrenheit(17), self.heating_17f),
-            PointTitles(
-                heating, Speed.MAXIMUM, fahrenheit(5), self.heating_5f, cop=self.cop_5f
-            ),
+            PointTitles(heating, Speed.MAXIMUM, fahrenheit(5), self.heating_5f, cop=self.cop_5f),
             PointTitles(
                 Mode.COOLING,
                 rated,
@@ -108,7 +106,9 @@ def _entry(
         "source": source,
     }
     missing = ((NOT_STATED, kind), (STAGING_NOT_STATED, stages))
-    return entry(line, reference, fields, tuple(doubt(code) for code, known in missing if not known))
+    return entry(
+        line, reference, fields, tuple(doubt(code) for code, known in missing if not known)
+    )
 
 
 _MODEL: Final = "model_number|Model Number|Outdoor Unit Model Number|model"

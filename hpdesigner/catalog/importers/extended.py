@@ -46,15 +46,15 @@ class ExtendedPerformance:
 
     def read(self, path: Path, report: Report) -> Iterator[Entry]:
         """Yield the units of the table."""
-        table = _Rows(SheetReader(path, REQUIRED, self.name), path.name)
+        table = _Rows(SheetReader(path, REQUIRED, self.name))
         yield from grouped(table.reader.rows(report), table.reference, table.unit, table.point)
 
 
 class _Rows:
     """The meaning of a row."""
 
-    def __init__(self, reader: SheetReader, file_name: str) -> None:
-        self.reader, self._file_name = reader, file_name
+    def __init__(self, reader: SheetReader) -> None:
+        self.reader = reader
         self._at = {title: reader.header.at(title) for title in _COLUMNS}
         self._outdoor = reader.header.at("outdoor_db_F")
         self._indoor = reader.header.at("indoor_db_F", "indoor_wb_F")
@@ -79,7 +79,7 @@ class _Rows:
             "refrigerant": refrigerant(self._text(cells, "refrigerant")),
             "defrost_included": "integrated" in words.casefold(),
             "cut_out_k": _lowest(words),
-            "source": self._text(cells, "source") or self._file_name,
+            "source": self._text(cells, "source") or "manufacturer's extended performance",
         }
 
     def point(self, cells: Row) -> Fields:
@@ -103,15 +103,14 @@ class _Rows:
 
     def _speed(self, cells: Row) -> Speed:
         stated = self._text(cells, "speed").casefold()
-        words = " ".join(self._text(cells, t) for t in ("compressor", "operating_state")).casefold()
-        note = self._text(cells, "note").casefold()
         if stated in {speed.value for speed in Speed}:
             return Speed(stated)
-        if note.startswith("max") or words.startswith("max") or " max as" in words:
+        state = self._text(cells, "operating_state").casefold()
+        note = self._text(cells, "note").casefold()
+        high = self._text(cells, "compressor").casefold().startswith("variable (high")
+        if high or state.startswith("max") or note.startswith("max"):
             return Speed.MAXIMUM
-        if "variable (high" in words:
-            return Speed.MAXIMUM
-        return Speed.MINIMUM if note.startswith("min ") else Speed.RATED
+        return Speed.MINIMUM if state.startswith("min") else Speed.RATED
 
     def _text(self, cells: Row, title: str) -> str:
         return self.reader.text(cells, self._at[title])

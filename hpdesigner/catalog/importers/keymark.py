@@ -56,7 +56,7 @@ class Keymark:
         for line, cells in reader.rows(report):
             declaration = _Declaration(reader, cells)
             try:
-                yield entry(line, declaration.reference, declaration.unit(path.name))
+                yield entry(line, declaration.reference, declaration.unit())
             except RowError as error:
                 yield refusal(line, declaration.reference, str(error))
 
@@ -73,7 +73,7 @@ class _Declaration:
         parts = (self._text(title) for title in ("holder", "model", "climate", "application"))
         return ", ".join(part for part in parts if part)
 
-    def unit(self, file_name: str) -> Fields:
+    def unit(self) -> Fields:
         """Return the unit's fields."""
         fixed = self._is_fixed()
         found = [*self._full(fixed), *(self._lowest() if not fixed else ())]
@@ -92,7 +92,7 @@ class _Declaration:
             "cut_out_k": self._cut_out(),
             # Tests at 2 °C are run over whole cycles of frost and defrost.
             "defrost_included": True,
-            "source": f"EN 14825 declaration, {file_name}",
+            "source": "EN 14825 declaration (Heat Pump Keymark)",
         }
 
     def _full(self, fixed: bool) -> Iterator[Fields]:

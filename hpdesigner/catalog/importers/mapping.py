@@ -102,7 +102,7 @@ class Mapped:
     def read(self, path: Path, report: Report) -> Iterator[Entry]:
         """Yield the units."""
         reader = SheetReader(path, self.mapping.titles, self.name)
-        rows = _Rows(reader, self.mapping, path.name)
+        rows = _Rows(reader, self.mapping)
         if self.mapping.is_long:
             yield from grouped(reader.rows(report), rows.reference, rows.unit, rows.long_point)
             return
@@ -117,8 +117,8 @@ class Mapped:
 class _Rows:
     """The meaning of a row under a mapping."""
 
-    def __init__(self, reader: SheetReader, mapping: ColumnMapping, file_name: str) -> None:
-        self._reader, self._mapping, self._file_name = reader, mapping, file_name
+    def __init__(self, reader: SheetReader, mapping: ColumnMapping) -> None:
+        self._reader, self._mapping = reader, mapping
         self._at = {meaning: reader.header.at(title) for title, meaning in mapping.columns}
         self._capacity_w = _CAPACITY_W[mapping.capacity_unit]
         self._power_w = KW_W if mapping.power_unit == "kW" else 1.0
@@ -143,7 +143,7 @@ class _Rows:
             "cold_climate": yes_no(texts["cold_climate"]),
             "ratings": {name: self._number(cells, name) for name in RATINGS},
             **{name: self._number(cells, name) for name in NUMBERS},
-            "source": f"{self._mapping.name}, {self._file_name}",
+            "source": self._mapping.name,
         }
 
     def wide_points(self, cells: Row) -> Iterator[Fields]:
@@ -167,7 +167,7 @@ class _Rows:
         indoor = self._number(cells, "indoor")
         return point if indoor is None else {**point, "indoor_k": self._kelvin(indoor)}
 
-    def _point(  # noqa: PLR0913 - the figures of one point
+    def _point(
         self,
         mode: Mode,
         speed: Speed,
@@ -246,7 +246,9 @@ _GUESSES: Final[tuple[tuple[str, str], ...]] = (
     ("price", "price"),
     ("model", "outdoor_model"),
 )
-_FIGURE = re.compile(r"(min|rated|max)?.*?(capacity|power|input|cop).*?(-?\d+)\s*°?\s*([FC])\b", re.I)
+_FIGURE = re.compile(
+    r"(min|rated|max)?.*?(capacity|power|input|cop).*?(-?\d+)\s*°?\s*([FC])\b", re.I
+)
 
 
 def _guess(title: str) -> str:

@@ -47,7 +47,9 @@ _TWO_STAGE_BELOW: Final = 0.95
 """Lowest over highest output at 47 °F under which a fixed compressor must have two stages."""
 
 
-def _titles(mode: Mode, place: str, outdoor_k: float | None, word: str, speed: Speed) -> PointTitles:
+def _titles(
+    mode: Mode, place: str, outdoor_k: float | None, word: str, speed: Speed
+) -> PointTitles:
     def either(what: str) -> str:
         return f"{what} {place}°F|{what} {place}°F - Optional"
 
@@ -125,7 +127,7 @@ class Neep:
         reader = SheetReader(path, REQUIRED, self.name)
         plans = planned(reader.header, TITLES)
         columns = _Columns.of(reader.header)
-        source = f"NEEP list of cold-climate air-source heat pumps, {path.name}"
+        source = "NEEP list of cold-climate air-source heat pumps"
         for line, cells in reader.rows(report):
             reference = reader.text(cells, columns.reference)
             try:
@@ -134,7 +136,7 @@ class Neep:
                 yield refusal(line, reference, str(error))
 
 
-def _entry(  # noqa: PLR0913 - one row with all that is known of the table
+def _entry(
     reader: SheetReader,
     plans: tuple[PointPlan, ...],
     columns: _Columns,
@@ -165,7 +167,10 @@ def _entry(  # noqa: PLR0913 - one row with all that is known of the table
         "points": found,
         "source": source,
     }
-    doubts = [*_cop_doubts(reader, plans, cells), *_maintenance_doubt(reader, columns, cells, found)]
+    doubts = [
+        *_cop_doubts(reader, plans, cells),
+        *_maintenance_doubt(reader, columns, cells, found),
+    ]
     if kind is None:
         doubts.append(doubt(NOT_STATED))
     if "delisted" in text(cells, columns.status).casefold():
@@ -191,14 +196,16 @@ def _compressor(variable: str, found: list[dict[str, Any]]) -> CompressorType:
     return CompressorType.SINGLE
 
 
-def _cop_doubts(
-    reader: SheetReader, plans: tuple[PointPlan, ...], cells: Row
-) -> Iterator[Problem]:
-    number = reader.number
+def _cop_doubts(reader: SheetReader, plans: tuple[PointPlan, ...], cells: Row) -> Iterator[Problem]:
     for plan in plans:
-        capacity, power, cop = (number(cells, c) for c in (plan.capacity, plan.power, plan.cop))
-        if capacity and power and cop:
-            found = cop_differs(plan.mode, plan.outdoor_k, capacity * plan.capacity_unit_w, power, cop)
+        capacity, power, cop = cells[plan.capacity], cells[plan.power], cells[plan.cop]
+        if type(cop) is not float:
+            cop = reader.number(cells, plan.cop)
+            capacity = reader.number(cells, plan.capacity)
+            power = reader.number(cells, plan.power)
+        if cop and type(capacity) is float and type(power) is float and power > 0:
+            capacity_w = capacity * plan.capacity_unit_w
+            found = cop_differs(plan.mode, plan.outdoor_k, capacity_w, power, cop)
             if found is not None:
                 yield found
 

@@ -70,7 +70,9 @@ def planned(header: Header, titles: Iterable[PointTitles]) -> tuple[PointPlan, .
     return tuple(plan for plan in plans if plan.capacity >= 0)
 
 
-def points(reader: SheetReader, plans: tuple[PointPlan, ...], cells: Row) -> Iterator[dict[str, Any]]:
+def points(
+    reader: SheetReader, plans: tuple[PointPlan, ...], cells: Row
+) -> Iterator[dict[str, Any]]:
     """Yield the points of a row that have a capacity; power from COP where it has no column.
 
     Raises:
@@ -78,38 +80,42 @@ def points(reader: SheetReader, plans: tuple[PointPlan, ...], cells: Row) -> Ite
     """
     number = reader.number
     for plan in plans:
-        capacity = number(cells, plan.capacity)
+        cell = cells[plan.capacity]
+        capacity = cell if type(cell) is float else number(cells, plan.capacity)
         if capacity is None:
             continue
         outdoor_k = plan.outdoor_k
         if outdoor_k is None:
-            outdoor = number(cells, plan.outdoor)
-            if outdoor is None:
-                raise RowError("a capacity stands without its outdoor temperature")
-            outdoor_k = fahrenheit(outdoor)
+            outdoor_k = _outdoor(number(cells, plan.outdoor))
         capacity_w = capacity * plan.capacity_unit_w
+        if plan.power < 0:
+            power_w = _power_of_cop(number(cells, plan.cop), plan.cop_unit_w, capacity_w)
+        else:
+            cell = cells[plan.power]
+            power = cell if type(cell) is float else number(cells, plan.power)
+            power_w = None if power is None else power * KW_W
         yield {
             "mode": plan.mode,
             "speed": plan.speed,
             "outdoor_k": outdoor_k,
             "capacity_w": capacity_w,
-            "power_w": _power(reader, plan, cells, capacity_w),
+            "power_w": power_w,
             "origin": plan.origin,
         }
 
 
-def _power(reader: SheetReader, plan: PointPlan, cells: Row, capacity_w: float) -> float | None:
-    power = reader.number(cells, plan.power)
-    if power is not None:
-        return power * KW_W
-    if plan.power >= 0:
-        return None
-    cop = reader.number(cells, plan.cop)
+def _outdoor(outdoor_f: float | None) -> float:
+    if outdoor_f is None:
+        raise RowError("a capacity stands without its outdoor temperature")
+    return fahrenheit(outdoor_f)
+
+
+def _power_of_cop(cop: float | None, unit_w: float, capacity_w: float) -> float | None:
     if cop is None:
         return None
     if cop <= 0:
         raise RowError(f"the COP {cop:g} is not above zero")
-    return capacity_w / (cop * plan.cop_unit_w)
+    return capacity_w / (cop * unit_w)
 
 
 def entry(

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -11,6 +12,7 @@ from hpdesigner.catalog.tables.table import LONGEST_CELL, MOST_COLUMNS, Row, ref
 from hpdesigner.jobs.job import Report
 
 _SAMPLE_BYTES: Final = 64 * 1024
+_SAMPLE_LINES: Final = 20
 _SEPARATORS: Final = (",", ";", "\t")
 _REPORT_EVERY: Final = 500
 _BOMS: Final = (
@@ -76,10 +78,14 @@ def _encoding(sample: bytes) -> str:
 
 
 def _separator(text: str) -> str:
-    """Return what stands most often in the fullest of the first lines, outside quotes."""
-    lines = text.splitlines()[:20]
-    counts = {mark: max((_outside(line, mark) for line in lines), default=0) for mark in _SEPARATORS}
-    return max(_SEPARATORS, key=lambda mark: counts[mark])
+    """Return what divides the first lines most evenly into most cells, outside quotes."""
+    lines = text.splitlines()[:_SAMPLE_LINES]
+
+    def cells(mark: str) -> int:
+        counts = Counter(_outside(line, mark) for line in lines)
+        return max((count * times for count, times in counts.items()), default=0)
+
+    return max(_SEPARATORS, key=cells)
 
 
 def _outside(line: str, mark: str) -> int:

@@ -6,10 +6,9 @@ same; a sheet that is not written plainly goes there as a whole.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import BinaryIO, Final
-from zipfile import ZipExtFile
+from typing import IO, Final
 
 from hpdesigner.catalog.tables.sheet_parser import SheetParser
 from hpdesigner.catalog.tables.table import LONGEST_CELL, MOST_COLUMNS, Row, refused
@@ -18,7 +17,9 @@ from hpdesigner.jobs.job import Report
 CHUNK_BYTES: Final = 512 * 1024
 LONGEST_ROW_BYTES: Final = 64 * 1024**2
 _ROW_END: Final = b"</row>"
-_BEGIN = re.compile(rb'\A(?:<\?xml[^>]*encoding="(?:utf|UTF)-8"[^>]*\?>|<\?xml version="1.0"\?>)?\s*<worksheet[ >]')
+_BEGIN = re.compile(
+    rb'\A(?:<\?xml[^>]*encoding="(?:utf|UTF)-8"[^>]*\?>|<\?xml version="1.0"\?>)?\s*<worksheet[ >]'
+)
 _ROWS_BEGIN = re.compile(rb"<sheetData\s*>")
 _ROW = re.compile(rb'\s*(?:<row [^<>]*/>\s*)*<row r="([0-9]{1,7})"[^<>]*(?<!/)>')
 _CELL = re.compile(
@@ -39,9 +40,7 @@ class QuickRows:
         self._columns: dict[bytes, int] = {}
         self._kinds: dict[bytes, bytes] = {b"": _NUMBER}
 
-    def rows(
-        self, stream: ZipExtFile | BinaryIO, size: int, report: Report
-    ) -> Iterator[tuple[int, Row]]:
+    def rows(self, stream: IO[bytes], size: int, report: Report) -> Iterator[tuple[int, Row]]:
         """Yield each row with its number; raise where cells of data are merged."""
         parser = SheetParser(self._strings, self._path)
         start = stream.read(CHUNK_BYTES)
@@ -55,8 +54,8 @@ class QuickRows:
         parser.check_merged()
 
     def _split(
-        self, stream: ZipExtFile | BinaryIO, rest: bytes, size: int, report: Report
-    ) -> "Iterator[tuple[int, Row]]":
+        self, stream: IO[bytes], rest: bytes, size: int, report: Report
+    ) -> Generator[tuple[int, Row], None, bytes]:
         """Yield the rows and return what follows them."""
         read, number = CHUNK_BYTES, 0
         while True:
@@ -95,23 +94,19 @@ class QuickRows:
         append, columns, kinds, strings = row.append, self._columns, self._kinds, self._strings
         filled = 0
         try:
-            for letters, attributes, value, inline, other in _CELL.findall(content):
-                if other:
-                    return None
+            for letters, attributes, value, inline, _other in _CELL.findall(content):
+                # What is no cell has no letters, and so a column before all others.
                 column = columns.get(letters)
                 if column is None:
                     column = self._new_column(letters)
                 if column < filled:
                     return None
-                while filled < column:
-                    append(None)
-                    filled += 1
-                filled += 1
+                if column > filled:
+                    row.extend([None] * (column - filled))
+                filled = column + 1
                 kind = kinds.get(attributes) or self._new_kind(attributes)
-                if inline:
+                if not value:
                     append(inline.decode().strip() or None)
-                elif not value:
-                    append(None)
                 elif kind == _NUMBER:
                     append(float(value))
                 elif kind == _SHARED:
@@ -136,7 +131,7 @@ class QuickRows:
 
 
 def _by_events(
-    stream: ZipExtFile | BinaryIO, start: bytes, size: int, parser: SheetParser, report: Report
+    stream: IO[bytes], start: bytes, size: int, parser: SheetParser, report: Report
 ) -> Iterator[tuple[int, Row]]:
     chunk, read = start, 0
     while chunk:

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 from xml.parsers import expat
 
 from defusedxml.ElementTree import ParseError, fromstring
@@ -147,7 +147,7 @@ def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
-def _feed(stream: zipfile.ZipExtFile, feed: Callable[[bytes, bool], None]) -> None:
+def _feed(stream: IO[bytes], feed: Callable[[bytes, bool], None]) -> None:
     while chunk := stream.read(CHUNK_BYTES):
         feed(chunk, False)
     feed(b"", True)

@@ -15,6 +15,7 @@ from hpdesigner.model.equipment import (
     Mode,
     PerformancePoint,
     Speed,
+    UnitType,
 )
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.units import btu_per_hour, fahrenheit
@@ -34,6 +35,7 @@ LARGEST_W = btu_per_hour(400_000)
 SEER2_OVER_EER2 = (1.0, 2.6)
 LOWEST_COP = 0.8
 _SAME = 1e-6
+_RISING = {speed: place for place, speed in enumerate(Speed)}
 
 
 def doubt(code: str, **facts: float | str) -> Problem:
@@ -99,13 +101,14 @@ def _same_power(unit: HeatPump) -> Iterator[Problem]:
 
 def _out_of_order(unit: HeatPump) -> Iterator[Problem]:
     """Yield outputs that are not minimum, rated, maximum in this order."""
-    by_place: dict[tuple[Mode, float], dict[Speed, PerformancePoint]] = {}
+    at_place: dict[tuple[Mode, float], list[PerformancePoint]] = {}
     for point in unit.points:
-        by_place.setdefault((point.mode, point.outdoor_k), {})[point.speed] = point
-    for speeds in by_place.values():
-        rising = [speeds[speed] for speed in Speed if speed in speeds]
-        for low, high in pairwise(rising):
-            if low.capacity_w > high.capacity_w * (1 + _SAME):
+        at_place.setdefault((point.mode, point.outdoor_k), []).append(point)
+    for points in at_place.values():
+        if len(points) < 2:
+            continue
+        for low, high in pairwise(sorted(points, key=lambda p: _RISING[p.speed])):
+            if low.capacity_w > high.capacity_w * (1 + _SAME) and low.speed is not high.speed:
                 facts = {"lower": low.speed.value, "higher": high.speed.value}
                 yield doubt("doubt.out_of_order", **_place(low), **facts)
 
@@ -114,7 +117,7 @@ def _declared_floor(unit: HeatPump) -> Iterator[Problem]:
     for point in unit.points:
         if point.outdoor_k != RATING_5F_K or point.power_w is None:
             continue
-        if point.speed is Speed.MINIMUM or point.mode is Mode.COOLING:
+        if point.speed is Speed.MINIMUM or unit.type is UnitType.AIR_TO_WATER:
             continue
         cop = point.capacity_w / point.power_w
         near = [floor for floor in DECLARED_FLOORS if abs(cop - floor) < _FLOOR_WIDTH]
@@ -133,5 +136,3 @@ def _ratings(unit: HeatPump) -> Iterator[Problem]:
 
 def _place(point: PerformancePoint) -> dict[str, float | str]:
     return {"mode": point.mode.value, "speed": point.speed.value, "outdoor": point.outdoor_k}
-
-

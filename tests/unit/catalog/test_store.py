@@ -1,4 +1,4 @@
-"""The catalogue on a real SQLite file."""
+"""The catalogue on a real SQLite file and on a real PostgreSQL server."""
 
 import threading
 
@@ -6,7 +6,7 @@ import pytest
 
 from hpdesigner.catalog.importers.points_csv import PointsCsv
 from hpdesigner.catalog.shipped import shipped_units
-from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore, SqliteCatalogue
 from hpdesigner.catalog.tables.opened import open_table
 from hpdesigner.catalog.tables.table import head_of
 from hpdesigner.model.equipment import Mode, Speed
@@ -16,15 +16,13 @@ from hpdesigner.units import btu_per_hour, fahrenheit
 
 
 @pytest.fixture
-def catalogue(tmp_path):
-    store = SqliteCatalogue(tmp_path / "deep" / "catalogue.db")
-    yield store
-    store.close()
+def catalogue(store):
+    return store
 
 
-def test_it_is_filled_at_first_start_and_kept(catalogue, tmp_path):
+def test_it_is_filled_at_first_start_and_kept(catalogue, where):
     first = catalogue.units()
-    again = SqliteCatalogue(tmp_path / "deep" / "catalogue.db")
+    again = CatalogueStore(where)
     assert again.units() == first
     assert len(first) == len(shipped_units())
     again.close()
@@ -62,10 +60,10 @@ def test_wildcards_are_plain_characters(catalogue):
     assert catalogue.search("%") == ()
 
 
-def test_an_own_unit_stands_first_and_survives_reopening(catalogue, tmp_path):
+def test_an_own_unit_stands_first_and_survives_reopening(catalogue, where):
     own = catalogue.unit("SAMPLE-36-DUCTED").evolve(reference="MINE-1", brand="Zeta", sample=False)
     catalogue.put([own])
-    again = SqliteCatalogue(tmp_path / "deep" / "catalogue.db")
+    again = CatalogueStore(where)
     assert again.units()[0] == own
     assert again.is_own("MINE-1")
     again.close()
@@ -90,12 +88,12 @@ def test_putting_is_all_or_nothing(catalogue):
     assert catalogue.units() == before
 
 
-def test_two_windows_may_start_it_together(tmp_path):
-    path, errors = tmp_path / "catalogue.db", []
+def test_two_windows_may_start_it_together(where):
+    errors = []
 
     def start():
         try:
-            SqliteCatalogue(path).close()
+            CatalogueStore(where).close()
         except HpdError as error:
             errors.append(error)
 
