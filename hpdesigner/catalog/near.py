@@ -8,7 +8,7 @@ from hpdesigner.catalog.schema import unit
 from hpdesigner.engineering.results import Aim
 from hpdesigner.model.equipment import RATING_5F_K, RATING_17F_K, RATING_47F_K
 
-MOST_NEAR: Final = 400
+MOST_NEAR: Final = 250
 _WIDEST: Final = 4.0
 """Capacity over load, or load over capacity, above which a unit is no candidate."""
 _COLUMNS: Final = (

@@ -10,6 +10,7 @@ from math import isnan, nan
 from typing import Any, Final, NamedTuple
 
 from hpdesigner.catalog.importers.base import Entry
+from hpdesigner.catalog.schema import LONGEST_LABEL, LONGEST_SEARCHED
 from hpdesigner.engineering.equipment.doubt import doubts
 from hpdesigner.engineering.equipment.performance import published
 from hpdesigner.engineering.sizing.ranking import is_documented
@@ -30,9 +31,12 @@ SHIPPED, IMPORTED, OWN = 0, 1, 2
 _SERIES: Final = {
     (mode, speed): place for place, (mode, speed) in enumerate((m, s) for m in Mode for s in Speed)
 }
+_BEYOND: Final = {mode: len(_SERIES) + place for place, mode in enumerate(Mode)}
+"""Series of rated output where no maximum is published."""
+_APART_K: Final = 1e-3
 _FAST: Final = 1
 _SEGMENT_FIGURES: Final = 7
-SegmentRow = tuple[int, int, float, float, float, float, float | None, float | None]
+SegmentRow = tuple[int, float, float, int, float, float, float | None, float | None]
 
 
 class Packed(NamedTuple):
@@ -46,9 +50,11 @@ class Packed(NamedTuple):
     segments: bytes
 
 
-def series_number(mode: Mode, speed: Speed) -> int:
-    """Return the number of a series of segments."""
-    return _SERIES[mode, speed]
+def series_numbers(mode: Mode, speed: Speed | None) -> tuple[int, ...]:
+    """Return the numbers of the series that hold a speed's output, or full output."""
+    if speed is not None:
+        return (_SERIES[mode, speed],)
+    return _SERIES[mode, Speed.MAXIMUM], _BEYOND[mode]
 
 
 def pack(entry: Entry) -> Packed:
@@ -60,8 +66,8 @@ def pack(entry: Entry) -> Packed:
     told = _told(found)
     digest = blake2b(content + (told or "").encode(), digest_size=8).hexdigest()
     columns = (
-        unit.label,
-        searched(unit),
+        unit.label[:LONGEST_LABEL],
+        searched(unit)[:LONGEST_SEARCHED],
         unit.brand,
         unit.refrigerant,
         unit.type.value,
@@ -91,14 +97,54 @@ def searched(unit: HeatPump) -> str:
 
 
 def _segments(unit: HeatPump) -> bytes:
-    """Return the straight pieces of each speed's curve; a lone point is a piece of no length."""
+    """Return the straight pieces of each speed's curve; a lone point is a piece of no length.
+
+    What rated speed gives where no maximum is published stands once more as a series of its own,
+    so that full output is looked up in one go.
+    """
     figures = array("d")
-    for series, line in published(unit.points).items():
+    lines = published(unit.points)
+    for series, line in lines.items():
+        number = _SERIES[series]
         for low, high in pairwise(line) if len(line) > 1 else ((line[0], line[0]),):
-            figures.extend((_SERIES[series], low.outdoor_k, high.outdoor_k))
-            figures.extend((low.capacity_w, high.capacity_w))
-            figures.extend((low.power_w or nan, high.power_w or nan))
+            _add_piece(figures, number, low, high)
+    for mode, number in _BEYOND.items():
+        peak, rated = lines.get((mode, Speed.MAXIMUM), ()), lines.get((mode, Speed.RATED), ())
+        for low, high in _beyond(rated, peak):
+            _add_piece(figures, number, low, high)
     return figures.tobytes()
+
+
+def _add_piece(
+    figures: "array[float]", number: int, low: PerformancePoint, high: PerformancePoint
+) -> None:
+    figures.extend((number, low.outdoor_k, high.outdoor_k, low.capacity_w, high.capacity_w))
+    figures.extend((low.power_w or nan, high.power_w or nan))
+
+
+def _beyond(
+    rated: Sequence[PerformancePoint], peak: Sequence[PerformancePoint]
+) -> Iterator[tuple[PerformancePoint, PerformancePoint]]:
+    """Yield the pieces of rated output outside the span of the published maxima."""
+    pieces = list(pairwise(rated)) if len(rated) > 1 else [(p, p) for p in rated]
+    if not peak:
+        yield from pieces
+        return
+    coldest_k, warmest_k = peak[0].outdoor_k - _APART_K, peak[-1].outdoor_k + _APART_K
+    for low, high in pieces:
+        if low.outdoor_k < coldest_k:
+            yield low, high if high.outdoor_k <= coldest_k else _between(low, high, coldest_k)
+        if high.outdoor_k > warmest_k:
+            yield low if low.outdoor_k >= warmest_k else _between(low, high, warmest_k), high
+
+
+def _between(low: PerformancePoint, high: PerformancePoint, at_k: float) -> PerformancePoint:
+    share = (at_k - low.outdoor_k) / (high.outdoor_k - low.outdoor_k)
+    power_w = None
+    if low.power_w is not None and high.power_w is not None:
+        power_w = low.power_w + share * (high.power_w - low.power_w)
+    capacity_w = low.capacity_w + share * (high.capacity_w - low.capacity_w)
+    return low.evolve(outdoor_k=at_k, capacity_w=capacity_w, power_w=power_w)
 
 
 def segment_rows(unit_id: int, segments: bytes) -> Iterator[SegmentRow]:
@@ -110,10 +156,10 @@ def segment_rows(unit_id: int, segments: bytes) -> Iterator[SegmentRow]:
             start : start + _SEGMENT_FIGURES
         ]
         yield (
-            unit_id,
             int(series),
             from_k,
             to_k,
+            unit_id,
             from_w,
             to_w,
             None if isnan(from_power) else from_power,

@@ -28,6 +28,9 @@ from sqlalchemy.exc import DBAPIError
 
 SCHEMA_EDITION: Final = 2
 metadata: Final = MetaData()
+LONGEST_LABEL: Final = 500
+LONGEST_SEARCHED: Final = 2000
+"""Characters; a server's index takes no longer ones."""
 
 info: Final = Table(
     "info",
@@ -62,6 +65,9 @@ unit: Final = Table(
     Column("digest", String(16), nullable=False),
 )
 Index("unit_shown", unit.c.place, unit.c.label)
+_SQLITE_SCANNED: Final = """CREATE INDEX IF NOT EXISTS unit_scanned
+    ON unit (place, label, search)"""
+"""Words too short for the index of letter triples are looked for in here, in the order shown."""
 NEAR_INDEXES: Final = tuple(
     Index(f"unit_near_{name}", unit.c[name], unit.c.cooling_95f_w, unit.c.documented)
     for name in ("heating_47f_w", "heating_17f_w", "heating_5f_w")
@@ -78,16 +84,25 @@ unit_data: Final = Table(
 segment: Final = Table(
     "segment",
     metadata,
-    Column("unit_id", Integer, nullable=False, index=True),
-    Column("series", SmallInteger, nullable=False),
-    Column("from_k", Float, nullable=False),
-    Column("to_k", Float, nullable=False),
+    Column("series", SmallInteger, primary_key=True),
+    Column("from_k", Float, primary_key=True),
+    Column("to_k", Float, primary_key=True),
+    Column("unit_id", Integer, primary_key=True, index=True),
     Column("from_w", Float, nullable=False),
     Column("to_w", Float, nullable=False),
     Column("from_power_w", Float),
     Column("to_power_w", Float),
+    # The rows lie in the order of the key, so one span of all units is read in one go.
+    sqlite_with_rowid=False,
 )
-Index("segment_at", segment.c.series, segment.c.to_k, segment.c.from_k)
+span: Final = Table(
+    "span",
+    metadata,
+    Column("series", SmallInteger, primary_key=True, autoincrement=False),
+    Column("from_k", Float, primary_key=True),
+    Column("to_k", Float, primary_key=True),
+)
+"""The spans that occur: lists share their rating temperatures, so there are few."""
 
 favourite: Final = Table("favourite", metadata, Column("reference", Text, primary_key=True))
 
@@ -147,6 +162,7 @@ def create(connection: Connection) -> None:
     metadata.create_all(connection)
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(_SQLITE_WORDS)
+        connection.exec_driver_sql(_SQLITE_SCANNED)
         return
     try:
         with connection.begin_nested():

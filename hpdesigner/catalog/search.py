@@ -1,8 +1,8 @@
 """What is looked for in the catalogue, as conditions of the database."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, Final, Literal
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from sqlalchemy import (
     ColumnElement,
@@ -11,14 +11,12 @@ from sqlalchemy import (
     case,
     column,
     func,
-    not_,
-    or_,
     select,
     table,
 )
 
-from hpdesigner.catalog.packing import OWN, series_number
-from hpdesigner.catalog.schema import favourite, segment, unit
+from hpdesigner.catalog.packing import OWN, series_numbers
+from hpdesigner.catalog.schema import favourite, segment, span, unit
 from hpdesigner.model.equipment import CompressorType, Mode, Speed, UnitType
 
 _SHORTEST_INDEXED: Final = 3
@@ -31,7 +29,7 @@ Condition = ColumnElement[bool]
 
 @dataclass(frozen=True, slots=True)
 class OutputLimit:
-    """Capacity [W] or COP within limits at an outdoor temperature, as far as it is published.
+    """Capacity [W] and COP within limits at an outdoor temperature, as far as it is published.
 
     Without a ``speed`` the maximum counts, or rated speed where no maximum is published there.
     Outside a unit's published points it is not known, so the unit is not found.
@@ -39,9 +37,10 @@ class OutputLimit:
 
     mode: Mode
     outdoor_k: float
-    quantity: Literal["capacity", "cop"]
-    at_least: float | None = None
-    at_most: float | None = None
+    least_w: float | None = None
+    most_w: float | None = None
+    least_cop: float | None = None
+    most_cop: float | None = None
     speed: Speed | None = None
 
 
@@ -58,6 +57,7 @@ class Query:
     dearest: float | None = None
     favourites: bool = False
     own: bool = False
+    references: tuple[str, ...] = ()
     without_doubts: bool = False
     outputs: tuple[OutputLimit, ...] = ()
 
@@ -65,6 +65,11 @@ class Query:
     def words(self) -> tuple[str, ...]:
         """The words of the text, as compared."""
         return tuple(self.text.casefold().split())
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is asked for."""
+        return not self.words and replace(self, text="") == Query()
 
     @property
     def is_indexed(self) -> bool:
@@ -98,6 +103,7 @@ def _properties(query: Query) -> Iterator[Condition]:
         (unit.c.refrigerant, query.refrigerants),
         (unit.c.type, query.types),
         (unit.c.compressor, query.compressors),
+        (unit.c.reference, query.references),
     )
     yield from (kind.in_(wanted) for kind, wanted in choices if wanted)
     if query.cold_climate is not None:
@@ -115,33 +121,33 @@ def _properties(query: Query) -> Iterator[Condition]:
 
 
 def _limited(limit: OutputLimit) -> Condition:
-    if limit.speed is not None:
-        return unit.c.id.in_(_within(limit, limit.speed))
-    published = _at(limit, Speed.MAXIMUM)
-    return or_(
-        unit.c.id.in_(_within(limit, Speed.MAXIMUM)),
-        and_(unit.c.id.in_(_within(limit, Speed.RATED)), not_(unit.c.id.in_(published))),
-    )
-
-
-def _at(limit: OutputLimit, speed: Speed) -> Select[int]:
-    return select(segment.c.unit_id).where(
-        segment.c.series == series_number(limit.mode, speed),
-        segment.c.to_k >= limit.outdoor_k - _MARGIN_K,
-        segment.c.from_k <= limit.outdoor_k + _MARGIN_K,
-    )
-
-
-def _within(limit: OutputLimit, speed: Speed) -> Select[int]:
     length_k = segment.c.to_k - segment.c.from_k
     share = case((length_k > 0, (limit.outdoor_k - segment.c.from_k) / length_k), else_=0.0)
-    value = segment.c.from_w + share * (segment.c.to_w - segment.c.from_w)
-    if limit.quantity == "cop":
-        rise_w = segment.c.to_power_w - segment.c.from_power_w
-        value = value / (segment.c.from_power_w + share * rise_w)
-    found = _at(limit, speed)
-    if limit.at_least is not None:
-        found = found.where(value >= limit.at_least)
-    if limit.at_most is not None:
-        found = found.where(value <= limit.at_most)
-    return found
+    output_w = segment.c.from_w + share * (segment.c.to_w - segment.c.from_w)
+    rise_w = segment.c.to_power_w - segment.c.from_power_w
+    cop = output_w / (segment.c.from_power_w + share * rise_w)
+    bounds = (
+        (output_w, limit.least_w, limit.most_w),
+        (cop, limit.least_cop, limit.most_cop),
+    )
+    found = _at(limit)
+    for value, least, most in bounds:
+        if least is not None:
+            found = found.where(value >= least)
+        if most is not None:
+            found = found.where(value <= most)
+    return unit.c.id.in_(found)
+
+
+def _at(limit: OutputLimit) -> Select[int]:
+    """Return the units that publish output at the temperature; the few spans are asked first."""
+    same = and_(*(segment.c[name] == span.c[name] for name in ("series", "from_k", "to_k")))
+    return (
+        select(segment.c.unit_id)
+        .select_from(span.join(segment, same))
+        .where(
+            span.c.series.in_(series_numbers(limit.mode, limit.speed)),
+            span.c.from_k <= limit.outdoor_k + _MARGIN_K,
+            span.c.to_k >= limit.outdoor_k - _MARGIN_K,
+        )
+    )

@@ -126,6 +126,15 @@ class Staged:
         )
         return [Listed(reference, label, told(doubts)) for reference, label, doubts in rows]
 
+    def doubtful(self, limit: int) -> list[Listed]:
+        """Return some of the units with doubts, by label."""
+        rows = self._db.execute(
+            "SELECT reference, c_label, told FROM waiting WHERE told IS NOT NULL "
+            "ORDER BY c_label LIMIT ?",
+            (limit,),
+        )
+        return [Listed(reference, label, told(doubts)) for reference, label, doubts in rows]
+
     def waiting(self) -> Iterator[Packed]:
         """Yield what is to be written, in the order in which the catalogue is shown."""
         rows = self._db.execute(

@@ -6,9 +6,9 @@ are, only those asked for are read.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from sqlalchemy import Connection, Select, func, select, text
 
@@ -41,10 +41,25 @@ MOST_FOUND: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """Some of the units found, in order."""
+class Listed:
+    """A unit as a line of a list."""
 
-    units: tuple[HeatPump, ...]
+    reference: str
+    label: str
+    refrigerant: str
+    heating_5f_w: float | None
+    """Published heating capacity nearest 5 °F; None: none is."""
+    doubts: int
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some of what was found, in order."""
+
+    units: tuple[T, ...]
     found: int
     """How many there are, as far as they were counted."""
     has_more: bool
@@ -96,18 +111,23 @@ class CatalogueStore:
         """Return the units that contain every word in brand, models or reference."""
         return self.page(Query(text=words), limit).units
 
-    def page(self, query: Query, limit: int, offset: int = 0) -> Page:
+    def page(self, query: Query, limit: int, offset: int = 0) -> Page[HeatPump]:
         """Return ``limit`` of the units found, from the ``offset``-th, own units first."""
         with self.database.reading() as connection:
-            wanted = conditions(query, connection.dialect.name)
-            most = max(MOST_FOUND, offset + limit)
-            ids = _found(connection, query, wanted, most + 1)
-            shown = ids[:most][offset : offset + limit]
-            wanted_data = select(unit_data.c.unit_id, unit_data.c.data)
-            rows = connection.execute(wanted_data.where(unit_data.c.unit_id.in_(shown)))
+            ids, found, more = _shown(connection, query, limit, offset)
+            columns = (unit_data.c.unit_id, unit_data.c.data)
+            rows = connection.execute(select(*columns).where(unit_data.c.unit_id.in_(ids)))
             data = {row.unit_id: row.data for row in rows}
-        units = tuple(unpack(data[number]) for number in shown)
-        return Page(units, min(len(ids), most), len(ids) > most)
+        return Page(tuple(unpack(data[number]) for number in ids), found, more)
+
+    def listed(self, query: Query, limit: int, offset: int = 0) -> Page[Listed]:
+        """Return the same as ``page``, but only what a list shows, which is quicker."""
+        with self.database.reading() as connection:
+            ids, found, more = _shown(connection, query, limit, offset)
+            columns = (unit.c[field.name] for field in fields(Listed))
+            rows = connection.execute(select(unit.c.id, *columns).where(unit.c.id.in_(ids)))
+            lines = {number: Listed(*line) for number, *line in rows}
+        return Page(tuple(lines[number] for number in ids), found, more)
 
     def near(self, aim: Aim) -> tuple[HeatPump, ...]:
         """Return the units of about the right size, some hundreds at most, best documented first.
@@ -223,6 +243,16 @@ class SqliteCatalogue(CatalogueStore):
 
 def _data() -> Select[bytes]:
     return select(unit_data.c.data).join(unit, unit.c.id == unit_data.c.unit_id)
+
+
+def _shown(
+    connection: Connection, query: Query, limit: int, offset: int
+) -> tuple[list[int], int, bool]:
+    """Return the ids of a page, how many there are, and whether there are more."""
+    wanted = conditions(query, connection.dialect.name)
+    most = max(MOST_FOUND, offset + limit)
+    ids = _found(connection, query, wanted, most + 1)
+    return ids[:most][offset : offset + limit], min(len(ids), most), len(ids) > most
 
 
 def _found(

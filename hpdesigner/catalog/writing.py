@@ -7,10 +7,12 @@ from typing import Any, Final
 from sqlalchemy import Connection, Table, func, select
 
 from hpdesigner.catalog.packing import OWN, Packed, segment_rows
-from hpdesigner.catalog.schema import read_info, segment, unit, unit_data, write_info
+from hpdesigner.catalog.schema import read_info, segment, span, unit, unit_data, write_info
 
 BATCH: Final = 2000
 _ASKED_AT_ONCE: Final = 500
+_SPAN: Final = 3
+"""A segment's series, beginning and end come first."""
 _SEARCH: Final = list(unit.columns.keys()).index("search")
 Values = Sequence[tuple[Any, ...]]
 
@@ -80,6 +82,7 @@ class Writer:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._spans: set[tuple[Any, ...]] | None = None
         self._next = (connection.scalar(select(func.max(unit.c.id))) or 0) + 1
         write_info(connection, "change", read_info(connection, "change") + 1)
 
@@ -102,6 +105,13 @@ class Writer:
         _index_words(self._connection, [(row[0], row[_SEARCH]) for row in units])
         insert_rows(self._connection, unit_data, data)
         insert_rows(self._connection, segment, pieces)
+        self._add_spans({piece[:_SPAN] for piece in pieces})
+
+    def _add_spans(self, spans: set[tuple[Any, ...]]) -> None:
+        if self._spans is None:
+            self._spans = {tuple(row) for row in self._connection.execute(select(span))}
+        insert_rows(self._connection, span, sorted(spans - self._spans))
+        self._spans |= spans
 
     def remove(self, references: Sequence[str]) -> None:
         """Take units out; nothing happens where there are none."""

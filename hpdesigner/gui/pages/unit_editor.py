@@ -1,6 +1,6 @@
 """Editing one catalogue unit: its plate, and a grid of operating points with a live chart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from hpdesigner.gui.pages.unit_charts import capacity_chart, cop_chart
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.model.base import quantity_of
 from hpdesigner.model.equipment import (
@@ -33,7 +34,6 @@ from hpdesigner.model.equipment import (
     Speed,
     UnitType,
 )
-from hpdesigner.reports.series import Axis, Chart, Line, Role, Series
 from hpdesigner.units import Quantity, System
 
 _TEXTS = ("reference", "brand", "series", "outdoor_model", "indoor_model", "refrigerant")
@@ -48,25 +48,33 @@ _POINT = (
     ("sensible_w", Quantity.POWER),
 )
 _NEW_ROWS = 8
-_STYLES = {Speed.MINIMUM: Line.DOTTED, Speed.RATED: Line.DASHED, Speed.MAXIMUM: Line.SOLID}
+_ORIGIN = len(_POINT)
+"""The last column says who published a point; it cannot be typed."""
 
 
 class UnitEditor(QDialog):
     """Edits a copy; ``unit`` is the result once accepted."""
 
     def __init__(
-        self, unit: HeatPump | None, system: System, parent: QWidget | None = None
+        self,
+        unit: HeatPump | None,
+        system: System,
+        parent: QWidget | None = None,
+        pick: Callable[[], HeatPump | None] | None = None,
     ) -> None:
+        """Edit ``unit``, or a new one; ``pick`` lets the user choose a unit to copy from."""
         super().__init__(parent)
+        self._pick = pick
         self.setWindowTitle(self.tr("Heat pump"))
         self.unit: HeatPump | None = None
         self._before = unit
+        self._kept: tuple[PerformancePoint, ...] = ()
         self._system = system
         self._fields: dict[str, QLineEdit] = {}
         self._combos: dict[str, QComboBox] = {}
         self._points = _PointGrid()
         self._points.setAccessibleName(self.tr("Operating points"))
-        self._chart = ChartView()
+        self._chart, self._cop_chart = ChartView(), ChartView()
         self._trouble = QLabel(wordWrap=True)
         self._lay_out()
         self._fill()
@@ -90,14 +98,24 @@ class UnitEditor(QDialog):
             form.addRow(f"{HeatPump.model_fields[name].title} ({symbol})", self._fields[name])
         add = QPushButton(self.tr("Add &row"))
         add.clicked.connect(lambda: self._points.setRowCount(self._points.rowCount() + 1))
+        copy = QPushButton(self.tr("Copy &points from…"))
+        copy.setVisible(self._pick is not None)
+        copy.clicked.connect(self._copy)
+        below = QHBoxLayout()
+        below.addWidget(add)
+        below.addWidget(copy)
+        below.addStretch(1)
+        charts = QHBoxLayout()
+        charts.addWidget(self._chart)
+        charts.addWidget(self._cop_chart)
         right = QVBoxLayout()
         right.addWidget(QLabel(self.tr("Operating points; paste a block from a spreadsheet")))
-        right.addWidget(self._points, 3)
-        right.addWidget(add)
-        right.addWidget(self._chart, 2)
+        right.addWidget(self._points, 2)
+        right.addLayout(below)
+        right.addLayout(charts, 3)
         sides = QHBoxLayout()
-        sides.addLayout(form, 2)
-        sides.addLayout(right, 3)
+        sides.addLayout(form, 1)
+        sides.addLayout(right, 2)
         kinds = QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         buttons = QDialogButtonBox(kinds)
         buttons.accepted.connect(self.accept)
@@ -107,10 +125,11 @@ class UnitEditor(QDialog):
         layout.addWidget(self._trouble)
         layout.addWidget(buttons)
         em = self.fontMetrics().height()
-        self.resize(em * 60, em * 38)
+        self.resize(em * 74, em * 40)
 
     def _fill(self) -> None:
         header = [_point_title(name, quantity, self._system) for name, quantity in _POINT]
+        header.append(str(PerformancePoint.model_fields["origin"].title))
         self._points.setColumnCount(len(header))
         self._points.setHorizontalHeaderLabels(header)
         unit = self._before
@@ -123,9 +142,26 @@ class UnitEditor(QDialog):
             self._combos[name].setCurrentIndex(self._combos[name].findData(getattr(unit, name)))
         for name in _NUMBERS:
             self._fields[name].setText(_shown(getattr(unit, name), name, self._system))
-        for row, point in enumerate(unit.points):
-            for column, text in enumerate(_point_texts(point, self._system)):
-                self._points.setItem(row, column, QTableWidgetItem(text))
+        self._fill_points(unit.points)
+
+    def _fill_points(self, points: Sequence[PerformancePoint]) -> None:
+        self._kept = tuple(points)
+        self._points.clearContents()
+        self._points.setRowCount(len(points) + 1)
+        for row, point in enumerate(points):
+            texts = (*_point_texts(point, self._system), point.origin.value)
+            for column, text in enumerate(texts):
+                self._points.setItem(row, column, _item(text, editable=column != _ORIGIN))
+        self._points.resizeColumnsToContents()
+
+    def _copy(self) -> None:
+        """Take over the points of another unit, with who published them."""
+        other = self._pick() if self._pick else None
+        if other is not None:
+            self._points.blockSignals(True)
+            self._fill_points(other.points)
+            self._points.blockSignals(False)
+            self._show_chart()
 
     def accept(self) -> None:
         """Take the unit over, or say what is wrong and stay open."""
@@ -171,8 +207,8 @@ class UnitEditor(QDialog):
                 values[name] = _number(text, quantity, self._system, where)
             elif text:
                 values[name] = _choice(Mode if name == "mode" else Speed, text, where)
-        if self._before and row < len(self._before.points):
-            before = self._before.points[row]
+        if row < len(self._kept):
+            before = self._kept[row]
             if tuple(cells) == _point_texts(before, self._system):
                 return before
         try:
@@ -188,7 +224,8 @@ class UnitEditor(QDialog):
             self._trouble.setText(str(error))
             return
         self._trouble.setText("")
-        self._chart.show_chart(_capacity_chart(points, self._system))
+        self._chart.show_chart(capacity_chart(points, self._system))
+        self._cop_chart.show_chart(cop_chart(points, self._system))
 
 
 class _EntryError(Exception):
@@ -222,32 +259,11 @@ class _PointGrid(QTableWidget):
                 self.setItem(top + down, left + across, QTableWidgetItem(text.strip()))
 
 
-def _capacity_chart(points: Sequence[PerformancePoint], system: System) -> Chart | None:
-    series = []
-    for mode, role in ((Mode.HEATING, Role.CAPACITY), (Mode.COOLING, Role.COOLING)):
-        for speed, line in _STYLES.items():
-            chosen = sorted(
-                (p for p in points if (p.mode, p.speed) == (mode, speed)),
-                key=lambda p: p.outdoor_k,
-            )
-            if chosen:
-                series.append(
-                    Series(
-                        f"{mode.value}, {speed.value}",
-                        tuple(Quantity.TEMPERATURE.shown(p.outdoor_k, system) for p in chosen),
-                        tuple(Quantity.POWER.shown(p.capacity_w, system) for p in chosen),
-                        role,
-                        line,
-                    )
-                )
-    if not series:
-        return None
-    return Chart(
-        "Capacity",
-        Axis("Outdoor temperature", Quantity.TEMPERATURE.symbol(system)),
-        Axis("Capacity", Quantity.POWER.symbol(system)),
-        tuple(series),
-    )
+def _item(text: str, editable: bool) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    if not editable:
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+    return item
 
 
 def _unit_symbol(name: str, system: System) -> str:

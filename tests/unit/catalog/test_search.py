@@ -63,27 +63,47 @@ MIDDLE = (COLD + WARM) / 2  # ONE: 10,000 W with 3,500 W; TWO: 8,000 W with 2,25
 
 
 @pytest.mark.parametrize(
-    ("at_k", "quantity", "at_least", "expected"),
+    ("at_k", "limits", "expected"),
     [
-        (COLD, "capacity", 7999, {"ONE"}),
-        (COLD, "capacity", 6000, {"ONE", "TWO"}),
-        (MIDDLE, "capacity", 8001, {"ONE"}),
-        (MIDDLE, "capacity", 10001, set()),
-        (MIDDLE, "cop", 8000 / 2250 - 1e-6, {"TWO"}),
-        (MIDDLE, "cop", 10000 / 3500 - 1e-6, {"ONE", "TWO"}),
-        (COLD - 1, "capacity", 1, set()),
+        (COLD, {"least_w": 7999}, {"ONE"}),
+        (COLD, {"least_w": 6000}, {"ONE", "TWO"}),
+        (MIDDLE, {"least_w": 8001}, {"ONE"}),
+        (MIDDLE, {"least_w": 10001}, set()),
+        (MIDDLE, {"most_w": 9000}, {"TWO"}),
+        (MIDDLE, {"least_cop": 8000 / 2250 - 1e-6}, {"TWO"}),
+        (MIDDLE, {"least_cop": 10000 / 3500 - 1e-6}, {"ONE", "TWO"}),
+        (MIDDLE, {"least_w": 8001, "least_cop": 3.0}, set()),
+        (COLD - 1, {"least_w": 1}, set()),
     ],
 )
-def test_output_is_asked_at_any_temperature(units, at_k, quantity, at_least, expected):
-    limit = OutputLimit(Mode.HEATING, at_k, quantity, at_least)
-    assert found(units, outputs=(limit,)) == expected
+def test_output_is_asked_at_any_temperature(units, at_k, limits, expected):
+    assert found(units, outputs=(OutputLimit(Mode.HEATING, at_k, **limits),)) == expected
 
 
 def test_rated_output_does_not_stand_in_for_a_maximum_that_is_published(units):
-    limit = OutputLimit(Mode.HEATING, COLD, "capacity", at_most=1500)
+    limit = OutputLimit(Mode.HEATING, COLD, most_w=1500)
     assert found(units, outputs=(limit,)) == set()
-    rated = OutputLimit(Mode.HEATING, COLD, "capacity", at_most=1500, speed=Speed.RATED)
+    rated = OutputLimit(Mode.HEATING, COLD, most_w=1500, speed=Speed.RATED)
     assert found(units, outputs=(rated,)) == {"ONE"}
+
+
+def test_rated_output_counts_on_both_sides_of_the_published_maxima(store):
+    rated = [(-8, 5000), (5, 6000), (47, 10000), (60, 11300)]
+    peak = [(17, 9000), (30, 9500)]
+    points = [point(Speed.RATED, fahrenheit(f), w) for f, w in rated]
+    points += [point(Speed.MAXIMUM, fahrenheit(f), w) for f, w in peak]
+    store.put([pump("A", *points)])
+    full = {
+        f: [w for w in range(4000, 12001, 100) if is_at_least(store, fahrenheit(f), w)][-1]
+        for f in (-8, 5, 16, 17, 30, 31, 47, 60)
+    }
+    # Rated at 16 °F: 6,000 + 11/42 of 4,000; at 31 °F: 6,000 + 26/42 of 4,000.
+    assert full == {-8: 5000, 5: 6000, 16: 7000, 17: 9000, 30: 9500, 31: 8400, 47: 10000, 60: 11300}
+
+
+def is_at_least(store, outdoor_k, output_w):
+    limit = OutputLimit(Mode.HEATING, outdoor_k, least_w=output_w - 1e-6)
+    return "A" in found(store, outputs=(limit,))
 
 
 @pytest.mark.parametrize(
@@ -149,17 +169,15 @@ def test_the_database_interpolates_as_the_map_does(in_memory, at_k):
         "A", point(Speed.MAXIMUM, COLD, 8000, 4000), point(Speed.MAXIMUM, WARM, 12000, 3000)
     )
     there = performance_map(unit).heating.maximum.at(at_k)
-    store = in_memory
-    store.put([unit])
+    in_memory.put([unit])
 
-    def is_found(quantity, at_least):
-        limit = OutputLimit(Mode.HEATING, at_k, quantity, at_least)
-        return bool(found(store, outputs=(limit,)))
+    def is_found(**limits):
+        return bool(found(in_memory, outputs=(OutputLimit(Mode.HEATING, at_k, **limits),)))
 
-    assert is_found("capacity", there.capacity_w * (1 - 1e-9))
-    assert not is_found("capacity", there.capacity_w * (1 + 1e-9))
-    assert is_found("cop", there.cop * (1 - 1e-9))
-    assert not is_found("cop", there.cop * (1 + 1e-9))
+    assert is_found(least_w=there.capacity_w * (1 - 1e-9))
+    assert not is_found(least_w=there.capacity_w * (1 + 1e-9))
+    assert is_found(least_cop=there.cop * (1 - 1e-9))
+    assert not is_found(least_cop=there.cop * (1 + 1e-9))
 
 
 def test_of_many_units_those_of_about_the_right_size_are_ranked(store):
