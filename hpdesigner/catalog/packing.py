@@ -1,7 +1,6 @@
 """A unit as the catalogue keeps it: packed, with the columns that are searched."""
 
 import json
-import zlib
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -21,6 +20,7 @@ from hpdesigner.model.equipment import (
     RATING_95F_K,
     HeatPump,
     Mode,
+    Origin,
     PerformancePoint,
     Speed,
 )
@@ -34,7 +34,29 @@ _SERIES: Final = {
 _BEYOND: Final = {mode: len(_SERIES) + place for place, mode in enumerate(Mode)}
 """Series of rated output where no maximum is published."""
 _APART_K: Final = 1e-3
-_FAST: Final = 1
+_NO_POINTS: Final = {"points"}
+_AFTER: Final = b"\n"
+"""Between the JSON, which has no line ends, and the points."""
+_WORDS: Final[tuple[tuple[str, dict[Any, str]], ...]] = (
+    ("mode", {Mode.HEATING: "h", Mode.COOLING: "c"}),
+    ("speed", {Speed.MINIMUM: "n", Speed.RATED: "r", Speed.MAXIMUM: "x"}),
+    (
+        "origin",
+        {
+            Origin.CERTIFICATE: "c",
+            Origin.MANUFACTURER: "m",
+            Origin.NEEP: "n",
+            Origin.CONTRACTOR: "o",
+            Origin.ESTIMATED: "e",
+        },
+    ),
+)
+"""Letters kept for words: they never change their meaning."""
+_MEANINGS: Final = {
+    name: {letter: word for word, letter in letters.items()} for name, letters in _WORDS
+}
+_FIGURES: Final = ("outdoor_k", "capacity_w", "power_w", "sensible_w", "indoor_k")
+_POINT_BYTES: Final = len(_WORDS) + 8 * len(_FIGURES)
 _SEGMENT_FIGURES: Final = 7
 SegmentRow = tuple[int, float, float, int, float, float, float | None, float | None]
 
@@ -62,7 +84,7 @@ def pack(entry: Entry) -> Packed:
     unit = entry.unit
     assert unit is not None
     found = (*entry.doubts, *doubts(unit))
-    content = unit.model_dump_json(exclude_none=True).encode()
+    content = _content(unit)
     told = _told(found)
     digest = blake2b(content + (told or "").encode(), digest_size=8).hexdigest()
     columns = (
@@ -80,13 +102,39 @@ def pack(entry: Entry) -> Packed:
         len(found),
         digest,
     )
-    data = zlib.compress(content, _FAST)
-    return Packed(unit.reference, columns, data, told, digest, _segments(unit))
+    return Packed(unit.reference, columns, content, told, digest, _segments(unit))
 
 
 def unpack(data: bytes) -> HeatPump:
     """Return the unit that was packed."""
-    return HeatPump.model_validate_json(zlib.decompress(data))
+    own, _, points = data.partition(_AFTER)
+    count = len(points) // _POINT_BYTES
+    words, figures = points[: count * len(_WORDS)].decode(), array("d")
+    figures.frombytes(points[count * len(_WORDS) :])
+    fields = json.loads(own)
+    fields["points"] = [_point(words[i::count], figures[i::count]) for i in range(count)]
+    return HeatPump.model_validate(fields)
+
+
+def _content(unit: HeatPump) -> bytes:
+    """Return a unit as JSON, followed by its points: word by word, then figure by figure."""
+    own = unit.model_dump_json(exclude=_NO_POINTS, exclude_none=True).encode()
+    points = unit.points
+    words = "".join([letters[getattr(p, name)] for name, letters in _WORDS for p in points])
+    figures = array("d")
+    for name in _FIGURES:
+        column = [getattr(point, name) for point in points]
+        figures.extend([nan if value is None else value for value in column])
+    return own + _AFTER + words.encode() + figures.tobytes()
+
+
+def _point(words: str, figures: "array[float]") -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        name: _MEANINGS[name][letter] for (name, _), letter in zip(_WORDS, words, strict=True)
+    }
+    for name, value in zip(_FIGURES, figures, strict=True):
+        fields[name] = None if isnan(value) else value
+    return fields
 
 
 def searched(unit: HeatPump) -> str:

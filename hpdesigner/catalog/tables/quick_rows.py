@@ -104,10 +104,11 @@ class QuickRows:
                 if column > filled:
                     row.extend([None] * (column - filled))
                 filled = column + 1
-                kind = kinds.get(attributes) or self._new_kind(attributes)
                 if not value:
                     append(inline.decode().strip() or None)
-                elif kind == _NUMBER:
+                    continue
+                kind = kinds.get(attributes) or self._new_kind(attributes)
+                if kind is _NUMBER:
                     append(float(value))
                 elif kind == _SHARED:
                     append(strings[int(value)] or None)
@@ -127,7 +128,8 @@ class QuickRows:
 
     def _new_kind(self, attributes: bytes) -> bytes:
         found = _KIND.search(attributes)
-        return self._kinds.setdefault(attributes, found[1] if found else _NUMBER)
+        kind = _NUMBER if found is None or found[1] == _NUMBER else found[1]
+        return self._kinds.setdefault(attributes, kind)
 
 
 def _by_events(

@@ -34,6 +34,8 @@ LARGEST_W = btu_per_hour(400_000)
 """Far above the 65,000 Btu/h of residential listings; W or Btu/h times twelve are."""
 SEER2_OVER_EER2 = (1.0, 2.6)
 LOWEST_COP = 0.8
+LOWEST_LIMIT = 3.0
+"""Carnot's limit lies above this at all outdoor temperatures a point may have."""
 _SAME = 1e-6
 _RISING = {speed: place for place, speed in enumerate(Speed)}
 
@@ -61,6 +63,8 @@ def _impossible(unit: HeatPump) -> Iterator[Problem]:
         if point.power_w is None:
             continue
         cop = point.capacity_w / point.power_w
+        if LOWEST_COP <= cop <= LOWEST_LIMIT:
+            continue
         limit = carnot_cop(point.mode, point.outdoor_k)
         if limit is not None and cop > limit:
             yield doubt("doubt.above_carnot", **_place(point), cop=cop, limit=limit)
@@ -101,9 +105,11 @@ def _same_power(unit: HeatPump) -> Iterator[Problem]:
 
 def _out_of_order(unit: HeatPump) -> Iterator[Problem]:
     """Yield outputs that are not minimum, rated, maximum in this order."""
-    at_place: dict[tuple[Mode, float], list[PerformancePoint]] = {}
+    at_place: dict[float, list[PerformancePoint]] = {}
     for point in unit.points:
-        at_place.setdefault((point.mode, point.outdoor_k), []).append(point)
+        # Heating and cooling meet at no rating temperature, but may in an own table.
+        place = point.outdoor_k if point.mode is Mode.HEATING else -point.outdoor_k
+        at_place.setdefault(place, []).append(point)
     for points in at_place.values():
         if len(points) < 2:
             continue
