@@ -136,19 +136,6 @@ column_mapping: Final = Table(
 )
 """What the columns of tables of any layout mean, as JSON."""
 
-price: Final = Table(
-    "price",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("kind", String(16), nullable=False),
-    Column("code", Text, nullable=False, index=True),
-    Column("name", Text, nullable=False),
-    Column("unit", String(16), nullable=False),
-    Column("amount", Float, nullable=False),
-    Column("valid_from", String(10), nullable=False),
-)
-"""The price book; a price holds from its day until the next one of the same kind and code."""
-
 _SQLITE_WORDS: Final = """CREATE VIRTUAL TABLE IF NOT EXISTS unit_words USING fts5(
     search, content='unit', content_rowid='id', tokenize='trigram')"""
 _POSTGRESQL_WORDS: Final = (

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -73,7 +72,7 @@ class ImportDialog(QDialog):
         self._stop = QPushButton(self.tr("Cancel"))
         self._lay_out()
         self._accept.clicked.connect(self._write)
-        self._stop.clicked.connect(self.close)
+        self._stop.clicked.connect(self.reject)
         self._progressed.connect(lambda fraction: self._bar.setValue(round(fraction * _STEPS)))
 
     def read(self, importer: Importer, path: Path) -> None:
@@ -192,28 +191,24 @@ class ImportDialog(QDialog):
     def _on_written(self, run: Run) -> None:
         self._cancel = _nothing
         self.imported.emit(run)
-        self.close()
+        self.reject()
 
     def _on_failed(self, error: Exception) -> None:
         self._cancel = _nothing
         if not isinstance(error, HpdError):
-            self.close()
+            self.reject()
             raise error
         self._tell(error.problem)
 
     def _tell(self, problem: Problem) -> None:
         self.failed.emit(problem)
-        self.close()
+        self.reject()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs; the catalogue is as before."""
+    def reject(self) -> None:
+        """Stop what runs and close; what was not written stays unwritten."""
         self._cancel()
         self._cancel = _nothing
         if self._staged is not None:
             self._staged.close()
             self._staged = None
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Close as the button does, also on Escape."""
-        self.close()
+        super().reject()
