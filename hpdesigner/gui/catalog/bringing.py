@@ -31,8 +31,15 @@ class Bringing(QObject):
 
     def __init__(self, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(parent)
-        self._workspace, self._widget = workspace, parent
+        self._workspace = workspace
         self.dialog: ImportDialog | None = None
+
+    @property
+    def _widget(self) -> QWidget:
+        """The page; held by Qt alone, so that it goes with its window."""
+        parent = self.parent()
+        assert isinstance(parent, QWidget)
+        return parent
 
     def ask(self, system: System) -> None:
         """Let the user choose a list and import it."""
