@@ -164,6 +164,9 @@ class ChartView(QWidget):
         self._series(plot, chart)
         for mark, height in zip(chart.marks, cycle((0.94, 0.84, 0.74)), strict=False):
             self._mark(plot, mark, height)
+        if self._legend is not None:
+            self._legend.layout.activate()  # now, or the names lie over each other for a moment
+        plot.layout.activate()
 
     def _add_legend(self, plot: pg.PlotItem, colour: QColor, names: set[str]) -> None:
         """Put the names in rows above the plot, where they cover nothing."""
