@@ -78,7 +78,7 @@ def assembly_columns() -> list[Column]:
 
 
 def _following(one: Column) -> Column:
-    def put(row: LayeredConstruction, value: Any) -> LayeredConstruction:  # noqa: ANN401
+    def put(row: LayeredConstruction, value: Any) -> LayeredConstruction:  # noqa: ANN401 - a typed R
         return following_layers(one.with_value(row, value))
 
     return replace(one, set=put)
