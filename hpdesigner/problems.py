@@ -4,7 +4,7 @@ A problem is data: a code, a place and the facts. ``hpdesigner.sentences`` turns
 sentence; the sentence of every code stands in ``resources/sentences/``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -20,6 +20,9 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+_SEVERITIES = tuple(Severity)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One finding. ``code`` picks the sentence, ``facts`` fill its gaps."""
@@ -28,6 +31,12 @@ class Problem:
     where: Where = ()
     severity: Severity = Severity.ERROR
     facts: Mapping[str, float | str] = field(default_factory=dict)
+
+
+def worst_first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each problem once, errors first, else in the order given."""
+    once = {(p.code, p.where, tuple(p.facts.items())): p for p in problems}
+    return tuple(sorted(once.values(), key=lambda p: _SEVERITIES.index(p.severity)))
 
 
 class HpdError(Exception):

@@ -5,6 +5,7 @@ from pathlib import Path
 from hpdesigner.cli.common import open_catalogue, open_project
 from hpdesigner.engineering.design import Designer
 from hpdesigner.engineering.results import Design
+from hpdesigner.engineering.sureness import heard, sureness, sureness_request
 from hpdesigner.interchange.weather_file import read_weather
 from hpdesigner.model.opened import Opened
 from hpdesigner.model.project import Project
@@ -28,6 +29,8 @@ def designer() -> Designer:
     return Designer(WeatherForProject(attachments.get, read_weather), open_catalogue())
 
 
-def designed(project: Project) -> Design:
-    """Return the design of ``project``."""
-    return designer()(project)
+def with_bills(project: Project, design: Design) -> Design:
+    """Return the ``design`` of ``project`` with what its bills say, where any are entered."""
+    if not project.bills:
+        return design
+    return heard(design, sureness(sureness_request(project, design)).bills)

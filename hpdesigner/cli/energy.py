@@ -14,7 +14,7 @@ from hpdesigner.cli.common import (
     exit_code,
     problems_json,
 )
-from hpdesigner.cli.designing import designer, opened_project
+from hpdesigner.cli.designing import designer, opened_project, with_bills
 from hpdesigner.engineering.results import Energy
 from hpdesigner.model.opened import Opened
 from hpdesigner.opening import with_weather
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         weathered = with_weather(opened.project, args.weather, attachments)
         opened = Opened(weathered.project, (*opened.problems, *weathered.problems))
     project = opened.project
-    design = designer()(project)
+    design = with_bills(project, designer()(project))
     if design.energy is None:
         raise HpdError(Problem("command.no_unit"))
     problems = (*opened.problems, *design.problems)

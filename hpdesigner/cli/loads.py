@@ -14,10 +14,9 @@ from hpdesigner.cli.common import (
     exit_code,
     problems_json,
 )
-from hpdesigner.cli.designing import designed, opened_project
+from hpdesigner.cli.designing import designer, opened_project
 from hpdesigner.engineering.checks import weather_findings
 from hpdesigner.engineering.climate.weather import DesignConditions
-from hpdesigner.engineering.design import band_of, band_request
 from hpdesigner.engineering.loads.band import LoadBand, Sensitivity
 from hpdesigner.engineering.loads.method import (
     HEATING_COMPONENTS,
@@ -30,6 +29,7 @@ from hpdesigner.engineering.loads.method import (
 )
 from hpdesigner.engineering.loads.padding import Padding
 from hpdesigner.engineering.results import Design
+from hpdesigner.engineering.sureness import Sureness, sureness, sureness_request
 from hpdesigner.units import Quantity, to_celsius
 
 _SHOWN = 3
@@ -49,25 +49,25 @@ def run(args: argparse.Namespace) -> int:
     project = opened.project
     if args.method:
         project = project.evolve(options=project.options.evolve(load_method=args.method))
-    design = designed(project)
-    sure = band_of(band_request(project, design), lambda _fraction: None)
+    design = designer()(project)
+    sure = sureness(sureness_request(project, design))
     places = weather_findings(project.site, design.weather)
-    heard = design.bills.problems if design.bills else ()
+    heard = sure.bills.problems if sure.bills else ()
     problems = (*opened.problems, *places, *design.loads.problems, *heard)
     if args.json:
         emit_json({**as_json(design, sure), "problems": problems_json(problems)})
     else:
         _print(design.loads)
-        _print_band(sure)
-        for line in bills_lines(design.bills) if design.bills else ():
+        _print_band(sure.band)
+        for line in bills_lines(sure.bills) if sure.bills else ():
             emit(line)
         emit_problems(problems)
     return exit_code(problems)
 
 
-def as_json(design: Design, sure: LoadBand) -> dict[str, object]:
+def as_json(design: Design, sure: Sureness) -> dict[str, object]:
     """Return the contract's object, without its problems."""
-    loads = design.loads
+    loads, around = design.loads, sure.band
     return {
         "schema": "hpdesigner.loads/1",
         "method": loads.method,
@@ -81,17 +81,17 @@ def as_json(design: Design, sure: LoadBand) -> dict[str, object]:
         "zones": [_zone(zone) for zone in loads.zones],
         "systems": [_system(system) for system in loads.systems],
         "band": {
-            "heating_W": list(sure.heating_w),
-            "cooling_sensible_W": list(sure.cooling_sensible_w),
+            "heating_W": list(around.heating_w),
+            "cooling_sensible_W": list(around.cooling_sensible_w),
         },
-        "sensitivities": [_sensitivity(one) for one in sure.sensitivities],
+        "sensitivities": [_sensitivity(one) for one in around.sensitivities],
         "padding_W": {
-            "heating": sure.padding_heating_w,
-            "cooling_sensible": sure.padding_sensible_w,
+            "heating": around.padding_heating_w,
+            "cooling_sensible": around.padding_sensible_w,
         },
-        "padding": [_padding(one) for one in sure.padding],
+        "padding": [_padding(one) for one in around.padding],
         "evidence": dict(design.evidence),
-        "bills": bills_json(design.bills),
+        "bills": bills_json(sure.bills),
     }
 
 

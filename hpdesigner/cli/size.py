@@ -14,7 +14,7 @@ from hpdesigner.cli.common import (
     exit_code,
     problems_json,
 )
-from hpdesigner.cli.designing import designer, opened_project
+from hpdesigner.cli.designing import designer, opened_project, with_bills
 from hpdesigner.engineering.design import Designer
 from hpdesigner.engineering.results import Design, Energy, Sizing, Verdict
 from hpdesigner.engineering.sizing.rules import SIZING_RULES
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     if args.rules:
         project = project.evolve(options=project.options.evolve(sizing_rules=args.rules))
     design_it = designer()
-    design = design_it(project)
+    design = with_bills(project, design_it(project))
     judged = _judged(design_it, project, design, one=bool(args.unit))
     problems = (*opened.problems, *design.problems)
     if args.json:

@@ -6,18 +6,15 @@ alone. Unedited parts are the same objects, which makes comparing them cheap.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from hpdesigner.engineering.bills.witness import BillsWitness, witness
 from hpdesigner.engineering.checks import check, design_findings, evidence_counts, weather_findings
 from hpdesigner.engineering.climate.conditions import design_conditions
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.engineering.electrical import panel_check
 from hpdesigner.engineering.energy.seasonal import year
-from hpdesigner.engineering.loads.band import LoadBand, band
-from hpdesigner.engineering.loads.method import LoadMethod, LoadResult
-from hpdesigner.engineering.loads.methods import LOAD_METHODS
+from hpdesigner.engineering.loads.method import LoadResult
+from hpdesigner.engineering.loads.methods import load_method
 from hpdesigner.engineering.maintenance import maintenance_plan
 from hpdesigner.engineering.refrigerant.unit_cycle import UnitCycleRequest
 from hpdesigner.engineering.results import (
@@ -35,10 +32,9 @@ from hpdesigner.engineering.sizing.selection import size
 from hpdesigner.engineering.sound import sound_check
 from hpdesigner.model.equipment import HeatPump
 from hpdesigner.model.project import Project
-from hpdesigner.problems import Problem, Severity
+from hpdesigner.problems import worst_first
 
 T = TypeVar("T")
-_SEVERITIES = tuple(Severity)
 
 
 class _Stage(Generic[T]):
@@ -67,7 +63,6 @@ class Designer:
         self._weather: _Stage[Weather] = _Stage(weather.for_project)
         self._conditions: _Stage[DesignConditions] = _Stage(design_conditions)
         self._loads: _Stage[LoadResult] = _Stage(_run_loads)
-        self._bills: _Stage[BillsWitness | None] = _Stage(_run_bills)
         self._candidates: _Stage[tuple[Sizing, ...]] = _Stage(rank)
         self._sizing: _Stage[Sizing] = _Stage(size)
         self._year: _Stage[Energy] = _Stage(year)
@@ -84,17 +79,11 @@ class Designer:
         """
         p = project
         weather, conditions, loads = self._loaded(p)
-        said = self._said_by_bills(p, conditions, weather, loads)
         judged = (loads, weather, p.choices, p.options, p.site, p.distribution)
         units = self._catalogue.units()
         candidates = self._candidates((*judged, units), units, loads, weather, p)
         sizing = self._chosen(p, judged, candidates)
-        design = self._complete(p, weather, conditions, loads, candidates, sizing)
-        if said is None:
-            return design
-        return replace(
-            design, bills=said, problems=_worst_first((*design.problems, *said.problems))
-        )
+        return self._complete(p, weather, conditions, loads, candidates, sizing)
 
     def judge(self, project: Project, unit: HeatPump) -> tuple[Sizing, Energy]:
         """Return how ``unit`` would fit ``project``, and its year, without choosing it."""
@@ -108,13 +97,6 @@ class Designer:
         surveyed = (p.site, p.building, p.distribution, p.options)
         loads = self._loads((*surveyed, conditions, weather), p, conditions, weather)
         return weather, conditions, loads
-
-    def _said_by_bills(
-        self, p: Project, conditions: DesignConditions, weather: Weather, loads: LoadResult
-    ) -> BillsWitness | None:
-        surveyed = (p.bills, p.site, p.building, p.distribution, p.options)
-        key = (*surveyed, conditions, weather, loads)
-        return self._bills(key, p, conditions, weather, loads)
 
     def _chosen(
         self, project: Project, judged: tuple[Any, ...], candidates: tuple[Sizing, ...]
@@ -168,7 +150,7 @@ class Designer:
             panel=panel,
             sound=sound,
             maintenance=plan,
-            problems=_worst_first(problems),
+            problems=worst_first(problems),
             evidence=evidence_counts(p),
         )
 
@@ -187,51 +169,5 @@ def cycle_request(design: Design) -> UnitCycleRequest | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class BandRequest:
-    """What decides how sure the loads are, and nothing else of the job."""
-
-    surveyed: Project
-    conditions: DesignConditions
-    weather: Weather
-
-
-def band_request(project: Project, design: Design) -> BandRequest:
-    """Return what decides how sure the loads of ``design`` are."""
-    surveyed = Project(
-        id=project.id,
-        site=project.site,
-        building=project.building,
-        distribution=project.distribution,
-        options=project.options,
-    )
-    return BandRequest(surveyed, design.conditions, design.weather)
-
-
-def band_of(request: BandRequest, report: Callable[[float], None]) -> LoadBand:
-    """Return how sure the loads are, by the method the project names."""
-    method = _load_method(request.surveyed)
-    return band(request.surveyed, request.conditions, request.weather, method, report=report)
-
-
 def _run_loads(project: Project, conditions: DesignConditions, weather: Weather) -> LoadResult:
-    return _load_method(project).run(project, conditions, weather)
-
-
-def _run_bills(
-    project: Project, conditions: DesignConditions, weather: Weather, loads: LoadResult
-) -> BillsWitness | None:
-    def sure() -> tuple[float, float]:
-        return band(project, conditions, weather, _load_method(project)).heating_w
-
-    return witness(project, conditions, weather, loads.heating_total_w, sure)
-
-
-def _load_method(project: Project) -> LoadMethod:
-    name = project.options.load_method
-    return LOAD_METHODS[name] if name else LOAD_METHODS.default
-
-
-def _worst_first(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    once = {(p.code, p.where, tuple(p.facts.items())): p for p in problems}
-    return tuple(sorted(once.values(), key=lambda p: _SEVERITIES.index(p.severity)))
+    return load_method(project).run(project, conditions, weather)

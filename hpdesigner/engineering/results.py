@@ -269,7 +269,8 @@ class Design:
     evidence: Mapping[str, int] = field(default_factory=dict)
     """How many entered values have each source."""
     bills: BillsWitness | None = None
-    """What the house's own bills say of the heating load; None where none are entered."""
+    """What the house's own bills say of the heating load; None where none are entered, or where
+    they have not been heard yet (``sureness.heard``)."""
 
 
 class Catalogue(Protocol):

@@ -26,7 +26,7 @@ class Latest(Generic[Q, A]):
         self.problem: Problem | None = None
         self._jobs, self._job = jobs, job
         self._answered, self._refused = answered, refused
-        self._question: Q | None = None
+        self.question: Q | None = None
         self._running: object | None = None
         self._cancel: Callable[[], None] = _nothing
 
@@ -37,10 +37,10 @@ class Latest(Generic[Q, A]):
 
     def ask(self, question: Q | None) -> None:
         """Ask, unless that was the last question; None takes question and answer back."""
-        if question == self._question:
+        if question == self.question:
             return
         self.drop()
-        self._question, self.problem = question, None
+        self.question, self.problem = question, None
         if question is None:
             self.answer = None
             return

@@ -318,6 +318,7 @@ class MainWindow(QMainWindow):
         self.document.history.indexChanged.connect(self.refresh_actions)
         self.document.history.cleanChanged.connect(self.refresh_actions)
         self.workspace.designed.connect(self._on_designed)
+        self.workspace.found.connect(self._list_findings)
         self.workspace.stale.connect(lambda: self._strip.set_stale(True))
         self.workspace.failed.connect(self._on_failed)
         self.workspace.said.connect(self.say)
@@ -353,6 +354,10 @@ class MainWindow(QMainWindow):
         self._strip.set_stale(True)
         self._list((problem,))
 
+    def _list_findings(self) -> None:
+        if self.failure is None:
+            self._list(self.workspace.findings)
+
     def _show_design(self) -> None:
         design = self.workspace.design
         if design is None:
@@ -360,7 +365,7 @@ class MainWindow(QMainWindow):
             return
         self._strip.show_design(design, self.session.system)
         self._strip.set_stale(self.workspace.is_stale)
-        self._list(design.problems)
+        self._list(self.workspace.findings)
 
     def _list(self, problems: Sequence[Problem]) -> None:
         listed = (*self.opening_problems, *problems)

@@ -1,13 +1,13 @@
 """From a designed project to the bytes of its proposal, for the window and the command line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from hpdesigner.engineering.design import band_of, band_request
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.results import Design
+from hpdesigner.engineering.sureness import Sureness, heard, sureness, sureness_request
 from hpdesigner.model.project import Project
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.reports.content import proposal
@@ -34,15 +34,26 @@ class Order:
     paper: Paper
     photo: Callable[[str], bytes | None]
     """Gives a picture by its digest."""
+    sure: Sureness | None = field(default=None, compare=False)
+    """How sure the loads are, where that is known already; it spares time and changes nothing."""
 
 
 def print_proposal(order: Order) -> bytes:
     """Return the proposal as a PDF; the same order gives the same bytes."""
-    sure = band_of(band_request(order.project, order.design), lambda _fraction: None)
+    sure = _sureness(order)
+    design = heard(order.design, sure.bills)
     document = proposal(
-        order.project, order.design, order.cycle, order.system, order.today, sure=sure
+        order.project, design, order.cycle, order.system, order.today, sure=sure.band
     )
     return render(document, photos=order.photo, paper=order.paper.value)
+
+
+def _sureness(order: Order) -> Sureness:
+    """Return what the order brings if it was computed for this very survey, else compute it."""
+    request = sureness_request(order.project, order.design)
+    if order.sure is not None and order.sure.request == request:
+        return order.sure
+    return sureness(request)
 
 
 def missing(order: Order) -> tuple[Problem, ...]:

@@ -11,5 +11,5 @@ from tests.unit.engineering.bills.houses import (
 
 def test_a_year_of_bills(benchmark):
     project, weather = billed(year_of_bills(312.5, 15.0, 400.0)), spread_weather()
-    said = benchmark(witness, project, CONDITIONS, weather, 8e3, lambda: (7e3, 9e3))
+    said = benchmark(witness, project, CONDITIONS, weather, 8e3, (7e3, 9e3))
     assert said.fuels

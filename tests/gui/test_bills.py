@@ -1,5 +1,6 @@
 """Energy bills in the window: entered as on paper, heard on the Loads page."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,10 +11,12 @@ from hpdesigner.engineering.bills.fuel_units import wh_per_unit
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.pages.survey_sections import new_rows
 from hpdesigner.gui.pages.survey_sections.bills import accounts, bills, energy_bills
+from hpdesigner.gui.workspace import Workspace
 from hpdesigner.model.bills import Bill, BillUnit, FuelAccount
 from hpdesigner.model.distribution import Fuel
 from hpdesigner.model.samples import sample_project
 from hpdesigner.sentences import sentence
+from tests.gui.recorded import Recorded
 from tests.unit.cli.test_bills_command import gas_account
 
 THERM_WH = wh_per_unit(FuelAccount())
@@ -202,6 +205,23 @@ def test_bills_that_do_not_settle_a_load_say_why(billed_window):
     words = billed_window.show_page("loads")._bills._words.text()
     assert "do not settle" in words
     assert "2 usable bills" in words
+
+
+def test_bills_are_heard_after_the_design_and_their_findings_join_its_own(qtbot, services):
+    threads = Recorded()
+    document = Document(sample_project().evolve(bills=(gas_account(),)))
+    workspace = Workspace(document, replace(services, threads=threads))
+    workspace.recompute()
+    assert (workspace.design.bills, workspace.is_assuring) == (None, True)
+    assert workspace.findings == workspace.design.problems
+
+    (job,) = threads.jobs
+    with qtbot.waitSignal(workspace.found):
+        threads.waiting[0][0](job.run(lambda _fraction: None))
+    assert not workspace.is_assuring
+    said = {finding.code for finding in workspace.findings if finding.code.startswith("bills.")}
+    assert said == {finding.code for finding in workspace.sure.bills.problems} != set()
+    workspace.close()
 
 
 def test_each_of_two_fuels_has_its_chart(billed_window):

@@ -9,10 +9,13 @@ from hpdesigner.engineering.refrigerant.unit_cycle import unit_cycle
 from hpdesigner.gui.pages.shown_table import ShownModel, ShownTable
 from hpdesigner.gui.pages.unit_editor import UnitEditor
 from hpdesigner.gui.plots.chart_view import ChartView
+from hpdesigner.model.base import replaced
 from hpdesigner.model.building import Leakiness
 from hpdesigner.model.equipment import Mode, Origin, Speed
 from hpdesigner.model.evidence import Evidence, Source
+from hpdesigner.model.project import Project
 from hpdesigner.model.samples import sample_project
+from hpdesigner.problems import HpdError, Problem
 from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
 from hpdesigner.units import Quantity, btu_per_hour, fahrenheit
 
@@ -77,7 +80,7 @@ def test_a_component_opens_its_recipe(sample, qtbot):
 
 def test_the_loads_page_says_how_sure_they_are_and_leads_to_the_entry(sample, qtbot):
     page = sample.show_page("loads")
-    sure = sample.workspace.band
+    sure = sample.workspace.sure.band
     shown = page._sureness._band.text()
     assert Quantity.POWER.number(sure.heating_w[0], "ip") in shown
     assert Quantity.POWER.number(sure.heating_w[1], "ip") in shown
@@ -161,14 +164,13 @@ def test_the_cycle_page_says_that_it_waits_and_then_shows_the_states(sample):
     page = sample.show_page("cycle")
     assert "being computed" in page._said.text()
     cycle = sample.workspace._cycle
-    cycle._on_done(cycle._running, unit_cycle(cycle._question, lambda _fraction: None))
+    cycle._on_done(cycle._running, unit_cycle(cycle.question, lambda _fraction: None))
     assert page._states.rows.rowCount() == 5
     page._cooling.setChecked(True)
     assert page._diagram.chart is not None
 
 
 def test_a_unit_without_refrigerant_says_so(sample):
-    from hpdesigner.problems import HpdError, Problem
 
     choose(sample, "Goodman SSZ140301A*")
     page = sample.show_page("cycle")
@@ -195,6 +197,24 @@ def test_an_exported_proposal_carries_the_job(sample, tmp_path):
     page.export_to(tmp_path / "job.pdf")
     opened = open_any(tmp_path / "job.pdf", sample.workspace.services.attachments)
     assert opened.project == sample.document.project
+
+
+def test_a_proposal_exported_at_once_after_an_edit_has_the_figures_of_the_edit(sample, tmp_path):
+    choose(sample)
+    page = sample.show_page("proposal")
+    before = sample.workspace.design.loads.heating_total_w
+    where = ("building", "surfaces", "ceiling-main", "area_m2")
+    sample.document.apply(replaced(sample.document.project, where, 300.0), "Wider")
+    page.export_to(tmp_path / "job.pdf")
+    assert sample.workspace.design.loads.heating_total_w > before
+    assert not sample.workspace.is_stale
+
+
+def test_a_project_that_cannot_be_designed_is_not_exported(sample, tmp_path):
+    page = sample.show_page("proposal")
+    sample.document.apply(Project(id="nowhere"), "Emptied")
+    page.export_to(tmp_path / "job.pdf")
+    assert not (tmp_path / "job.pdf").exists()
 
 
 def test_a_year_of_weather_is_imported_in_one_step(sample, shared_data):

@@ -1,26 +1,11 @@
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.workspace import Services, Workspace
-from hpdesigner.jobs.job import InlineJobs
 from hpdesigner.model.base import new_id
 from hpdesigner.model.project import Project
 from hpdesigner.model.samples import sample_project
 from hpdesigner.problems import HpdError, NoSolutionError, Problem
-
-
-class Recorded(InlineJobs):
-    """Keeps jobs until the test answers them."""
-
-    def __init__(self) -> None:
-        self.waiting: list[tuple] = []
-        self.cancelled = 0
-
-    def submit(self, job, done, failed):
-        self.waiting.append((done, failed))
-        return self._cancel
-
-    def _cancel(self) -> None:
-        self.cancelled += 1
+from tests.gui.recorded import Recorded
 
 
 def with_engine(services: Services, engine: Recorded) -> Services:

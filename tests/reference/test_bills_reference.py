@@ -52,7 +52,7 @@ def test_a_house_in_real_hours_is_found_from_monthly_bins(shared_data, station, 
     weather = Stations().weather(station)
     design_k = weather.design.heating_99_k
     at_design = replace(CONDITIONS, heating_outdoor_k=design_k)
-    said = witness(project, at_design, weather, 1e4, lambda: (9e3, 11e3))
+    said = witness(project, at_design, weather, 1e4, (9e3, 11e3))
     true_w = LOSS_W_K * (celsius(balance_c) - design_k)
     assert said.implied_w == approx(true_w, rel=0.05)
     assert said.implied_band_w[0] < true_w < said.implied_band_w[1]

@@ -6,7 +6,7 @@ not at the set point. A load method counts none of that help. The true design lo
 the two, so the calculated load agrees where its band meets the span from one to the other.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
@@ -61,7 +61,7 @@ def witness(
     conditions: DesignConditions,
     weather: Weather,
     calculated_w: float,
-    calculated_band_w: Callable[[], Range],
+    calculated_band_w: Range,
 ) -> BillsWitness | None:
     """Return what the bills of ``project`` say; None where none are entered.
 
@@ -70,7 +70,7 @@ def witness(
         conditions: The design conditions of the calculated load.
         weather: The typical year of the place, for the days whose own weather is not known.
         calculated_w: The calculated heating load [W].
-        calculated_band_w: Computes the band around it [W]; called where there is an answer.
+        calculated_band_w: The band around it [W].
     """
     accounts = [one for one in project.bills if one.bills]
     if not accounts:
@@ -84,7 +84,7 @@ def witness(
     unread = [one.fuel for one, said in zip(accounts, heard, strict=True) if not said.suffices]
     unbilled = _unbilled(project, accounts, unread)
     span_w = (min(implied_band_w[0], bare_band_w[0]), max(implied_band_w[1], bare_band_w[1]))
-    calculated = calculated_band_w() if fuels else (calculated_w, calculated_w)
+    calculated = calculated_band_w if fuels else (calculated_w, calculated_w)
     sure = implied_band_w[1] <= (1 + WIDE_SHARE) * implied_w
     verdict = _verdict(span_w, calculated, sure, unbilled) if fuels else None
     problems = [problem for one in heard for problem in one.problems]

@@ -154,3 +154,9 @@ def _result(
 
 LOAD_METHODS: Registry[LoadMethod] = Registry("load method", ResidentialLoads(), RoomHeatLoss())
 """The load methods by name; the first is the default."""
+
+
+def load_method(project: Project) -> LoadMethod:
+    """Return the load method ``project`` names, or the default."""
+    name = project.options.load_method
+    return LOAD_METHODS[name] if name else LOAD_METHODS.default

@@ -52,7 +52,7 @@ class LoadsPage(Page):
         self._components.accepted.connect(self._show_why)
         self._sureness.wanted.connect(workspace.wanted)
         workspace.designed.connect(self.refresh)
-        workspace.banded.connect(self._show_sureness)
+        workspace.assured.connect(self._show_sureness)
         workspace.stale.connect(lambda: self._figures.show_stale(True))
 
     @property
@@ -99,14 +99,13 @@ class LoadsPage(Page):
         self._chart.show_chart(load_components_chart(loads, self.system, "heating"))
         self._cooling_chart.show_chart(load_components_chart(loads, self.system, "sensible"))
         self._room_chart.show_chart(room_chart(loads, self.system) if loads.rooms else None)
-        self._bills.show_witness(design.bills, self.system)
         self._show_steps(self._components.current_key())
         self._show_sureness()
 
     @property
     def is_current(self) -> bool:
         """Whether the page shows the project as it is, and how sure its loads are."""
-        return super().is_current and not self.workspace.is_banding
+        return super().is_current and not self.workspace.is_assuring
 
     def _key_figures(self, loads: LoadResult) -> list[tuple[str, str]]:
         conditions = loads.conditions
@@ -192,13 +191,14 @@ class LoadsPage(Page):
         self._steps.setFocus()
 
     def _show_sureness(self) -> None:
-        design, sure = self.workspace.design, self.workspace.band
+        design, sure = self.workspace.design, self.workspace.sure
         if design is None:
             return
         if sure is None:
             self._sureness.show_waiting()
-        elif not self.workspace.is_banding:
-            self._sureness.show_band(sure, design.loads, self.system)
+        elif not self.workspace.is_assuring:
+            self._sureness.show_band(sure.band, design.loads, self.system)
+            self._bills.show_witness(sure.bills, self.system)
 
     def _show_why(self, component: object) -> None:
         self._show_steps(component)

@@ -84,6 +84,7 @@ class ProposalPage(Page):
         self.workspace.designed.connect(self.refresh)
         self.workspace.cycled.connect(self.refresh)
         self.workspace.cycle_failed.connect(self.refresh)
+        self.workspace.assured.connect(self.refresh)
         self.workspace.stale.connect(self._say_stale)
         self.destroyed.connect(self._view.close_document)
 
@@ -105,6 +106,9 @@ class ProposalPage(Page):
     def refresh(self) -> None:
         """Print again if what is wanted differs from what is shown."""
         if not self.isVisible():
+            return
+        if self.workspace.is_assuring:  # it prints how sure the loads are
+            self._say_stale()
             return
         wanted = self._wanted()
         if wanted is None:
@@ -134,6 +138,7 @@ class ProposalPage(Page):
             today=workspace.services.today(),
             paper=Paper(self._paper.currentData()),  # Qt hands a plain text back
             photo=self._attachments.get,
+            sure=workspace.sure,
         )
 
     def _on_printed(self, order: Order, pdf: bytes) -> None:
@@ -187,8 +192,10 @@ class ProposalPage(Page):
 
     def export_to(self, path: Path) -> None:
         """Write the PDF of the project as it is to ``path``."""
+        if self.workspace.is_stale:
+            self.workspace.recompute()
         wanted = self._wanted()
-        if wanted is None:
+        if wanted is None or self.workspace.is_stale:  # then it has been said why
             return
         try:
             pdf = self._pdf if wanted == self._shown else print_proposal(wanted)

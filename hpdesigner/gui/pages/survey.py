@@ -67,6 +67,7 @@ class SurveyPage(Page):
         self._lay_out()
         workspace.document.changed.connect(lambda _before, _after: self.refresh())
         workspace.designed.connect(lambda _design: self._show_findings())
+        workspace.found.connect(self._show_findings)
         self._list.currentRowChanged.connect(self._show_section)
         self._list.setCurrentRow(0)
 
@@ -174,7 +175,9 @@ class SurveyPage(Page):
         findings: dict[Where, Problem] = {}
         if design is not None:
             texts |= client_site.placeholders(design, self.system)
-            findings = {p.where: p for p in design.problems if p.severity is not Severity.NOTE}
+            findings = {
+                p.where: p for p in self.workspace.findings if p.severity is not Severity.NOTE
+            }
         for form in part.findChildren(Form):
             form.set_placeholders(texts)
             form.show_problems(findings)

@@ -35,7 +35,7 @@ SAID = witness(
     CONDITIONS,
     spread_weather(),
     8_000.0,
-    lambda: (7_600.0, 8_400.0),
+    (7_600.0, 8_400.0),
 )
 
 

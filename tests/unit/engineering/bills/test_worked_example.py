@@ -54,7 +54,7 @@ def answer():
         )
         for month, degree, therms in HAND
     ]
-    return witness(billed(bills), CONDITIONS, weather, 6_000.0, lambda: (5_500.0, 6_500.0))
+    return witness(billed(bills), CONDITIONS, weather, 6_000.0, (5_500.0, 6_500.0))
 
 
 def test_the_base_load_is_the_one_worked_by_hand(answer):
