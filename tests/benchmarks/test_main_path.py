@@ -27,6 +27,7 @@ from hpdesigner.weather.store import WeatherForProject
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = "SAMPLE-48-DUCTED"
+pytestmark = pytest.mark.reference
 WINDOW = """
 import sys, time
 from hpdesigner.app import Program
@@ -51,16 +52,8 @@ program.close()
 
 
 @pytest.fixture(scope="module")
-def bob_ross(shared_data_folder):
-    return read_hpxml(shared_data_folder / "acca" / "Bob_Ross_Residence.xml").project
-
-
-@pytest.fixture(scope="module")
-def shared_data_folder():
-    folder = ROOT.parent / "shared" / "data"
-    if not folder.is_dir():
-        pytest.skip(f"the published houses are not on this machine: no folder {folder}")
-    return folder
+def bob_ross(shared_data):
+    return read_hpxml(shared_data / "acca" / "Bob_Ross_Residence.xml").project
 
 
 @pytest.fixture(scope="module")
@@ -121,12 +114,12 @@ def test_the_proposal_as_pdf(benchmark, bob_ross, catalogue, weather_source):
     benchmark.pedantic(print_proposal, (order,), rounds=5, warmup_rounds=1)
 
 
-def test_importing_a_house(benchmark, shared_data_folder):
-    benchmark(read_hpxml, shared_data_folder / "acca" / "Bob_Ross_Residence.xml")
+def test_importing_a_house(benchmark, shared_data):
+    benchmark(read_hpxml, shared_data / "acca" / "Bob_Ross_Residence.xml")
 
 
-def test_start_to_window_with_figures(benchmark, shared_data_folder, tmp_path):
-    house = shared_data_folder / "acca" / "Bob_Ross_Residence.xml"
+def test_start_to_window_with_figures(benchmark, shared_data, tmp_path):
+    house = shared_data / "acca" / "Bob_Ross_Residence.xml"
     environment = {**os.environ, "HPDESIGNER_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
 
     def start():
