@@ -4,6 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long one example takes says more about the machine's other work than about the code, so no
+# property is judged by the clock; tests/benchmarks measures.
+settings.register_profile("by_result", deadline=None)
+settings.load_profile("by_result")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -79,7 +79,7 @@ def test_the_same_house_has_the_same_bytes(sample, content):
 
 
 @LARGE
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(PROJECTS)
 def test_any_project_survives(given_project):
     written = hpxml_of(given_project, CREATED)
@@ -91,7 +91,7 @@ def test_any_project_survives(given_project):
 
 @pytest.mark.skipif(not SCHEMA, reason="HPXML_SCHEMA names no HPXML.xsd on this machine")
 @LARGE
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(PROJECTS)
 def test_any_project_is_written_as_the_schema_says(given_project):
     etree = pytest.importorskip("lxml.etree")

@@ -144,7 +144,7 @@ SOLIDS = st.builds(
 
 
 @given(st.lists(SOLIDS, min_size=1, max_size=8), st.sampled_from(["wall", "roof", "floor"]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_the_upper_limit_is_never_below_the_lower(layers, kind):
     found = assembly_u(Assembly(layers=tuple(layers)), kind)
     assert found.upper_r_m2k_w >= found.lower_r_m2k_w * (1 - 1e-9)
@@ -152,7 +152,7 @@ def test_the_upper_limit_is_never_below_the_lower(layers, kind):
 
 
 @given(THICKNESSES, st.floats(1.01, 3), SHARES)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_thicker_layer_never_lets_more_heat_through(thickness_m, factor, share):
     thin = Layer(thickness_m=thickness_m, lambda_w_mk=0.04, framing_fraction=share)
     thick = thin.evolve(thickness_m=min(thickness_m * factor, 3.0))
@@ -165,7 +165,7 @@ def test_the_order_of_plain_layers_does_not_matter(layers):
 
 
 @given(SHARES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_framing_lies_between_no_framing_and_nothing_else(share):
     none, all_wood = (u(STUDS.evolve(framing_fraction=one)) for one in (0.0, 1.0))
     assert none - 1e-12 <= u(STUDS.evolve(framing_fraction=share)) <= all_wood + 1e-12

@@ -142,7 +142,7 @@ def test_measuring_one_wall_of_two_narrows_the_band():
     assert width(sure(one_seen)) < width(sure(two))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.sampled_from(SOURCES),
     st.floats(-20, 75),

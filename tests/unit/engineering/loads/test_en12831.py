@@ -292,7 +292,7 @@ def test_a_leakier_house_never_loses_less(one, other):
     ),
     st.floats(0, 2.5),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_heap_of_surfaces_gives_finite_figures(heap, depth_m):
     surfaces = tuple(
         one.evolve(

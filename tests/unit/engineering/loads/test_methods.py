@@ -51,7 +51,7 @@ def test_every_component_is_present_in_an_empty_project():
 
 
 @given(st.floats(0.1, 20))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_envelope_loads_are_linear_in_area(scale):
     surfaces = tuple(
         one.evolve(area_m2=one.area_m2 * scale, exposed_perimeter_m=one.exposed_perimeter_m * scale)
@@ -73,7 +73,7 @@ LEAKS = st.floats(0, 3)
 
 
 @given(LEAKS, st.floats(0, 2), st.sampled_from([-0.04, 0.0, 0.03]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_leakier_house_never_has_the_smaller_load(airflow_m3_s, more_m3_s, fan_m3_s):
     fans = (
         VentilationFan(
@@ -89,7 +89,7 @@ def test_a_leakier_house_never_has_the_smaller_load(airflow_m3_s, more_m3_s, fan
 
 
 @given(st.floats(0.05, 20), st.floats(1.01, 3))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_more_resistance_never_means_more_heat(r_m2k_w, factor):
     low, high = (
         loads(
@@ -106,7 +106,7 @@ def test_more_resistance_never_means_more_heat(r_m2k_w, factor):
 
 
 @given(st.floats(230, 285), st.floats(0, 10))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_colder_day_never_needs_less_heat(outdoor_k, colder_dk):
     assert (
         loads(heating_outdoor_k=outdoor_k - colder_dk).heating_total_w
@@ -115,7 +115,7 @@ def test_a_colder_day_never_needs_less_heat(outdoor_k, colder_dk):
 
 
 @given(st.floats(300, 318), st.floats(0, 8))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_a_hotter_day_never_needs_less_cooling(outdoor_k, hotter_dk):
     assert (
         loads(cooling_outdoor_k=outdoor_k + hotter_dk).sensible_total_w
@@ -124,7 +124,7 @@ def test_a_hotter_day_never_needs_less_cooling(outdoor_k, hotter_dk):
 
 
 @given(st.floats(0.01, 1))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_heating_does_not_depend_on_the_sun(shgc):
     glass = tuple(one.evolve(shgc=shgc) if one.kind == "glazing" else one for one in CONSTRUCTIONS)
     assert loads(with_building(constructions=glass)).heating_w == loads().heating_w
@@ -344,7 +344,7 @@ AREAS = st.floats(0, 500)
     st.floats(-60, 60),
     st.floats(-0.01, 0.02),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_heap_of_surfaces_gives_finite_figures(heap, latitude_deg, humidity):
     surfaces = tuple(
         one.evolve(

@@ -222,7 +222,7 @@ def test_a_recipe_of_the_second_method_adds_up_as_well():
 
 
 @given(st.floats(0.1, 10), st.sampled_from([0.0, 30.0]))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_rooms_add_up_whatever_their_floor_areas(area_m2, other_m2):
     rooms = (ZONED[0].evolve(floor_area_m2=area_m2), ZONED[1].evolve(floor_area_m2=other_m2))
     result = loads(ducted(plain("one", tables=(TABLE,)), rooms=rooms, surfaces=LOOSE))

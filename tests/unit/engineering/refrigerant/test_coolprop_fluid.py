@@ -36,7 +36,7 @@ def test_an_isentrope_ends_where_coolprops_own_flash_ends(name):
     assert ideal.temperature_k == pytest.approx(expected, abs=1e-4)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(NAMES), st.floats(-45, 60))
 def test_saturation_goes_there_and_back(name, temperature_c):
     fluid = coolprop_fluid(name)
@@ -46,7 +46,7 @@ def test_saturation_goes_there_and_back(name, temperature_c):
     assert bubble * (1 + 1e-3) >= fluid.dew_pressure(celsius(temperature_c))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(FEW), st.floats(-40, 60), st.floats(0, 80))
 @example("R32", 53.0, 0.0)  # a step below dew has no gas to find
 def test_enthalpy_and_entropy_lead_back_to_the_temperature(name, dew_c, superheat_dk):
@@ -59,7 +59,7 @@ def test_enthalpy_and_entropy_lead_back_to_the_temperature(name, dew_c, superhea
     assert by_s.temperature_k == pytest.approx(state.temperature_k, abs=1e-3)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.sampled_from(FEW), st.floats(-40, 30), st.floats(0.02, 0.98))
 def test_a_wet_state_keeps_its_enthalpy_and_lies_between_the_phases(name, dew_c, share):
     fluid = coolprop_fluid(name)

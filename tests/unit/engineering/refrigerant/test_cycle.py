@@ -29,7 +29,7 @@ def point(cycle, number):
     return next(s.state for s in cycle.states if s.point.split()[0] == number)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     FLUIDS,
     st.sampled_from(list(Topology)),
@@ -54,7 +54,7 @@ def test_heat_out_is_heat_in_plus_work(name, topology, low_c, high_c, warm, cold
     assert cycle.cop_heating == pytest.approx(cycle.cop_cooling + 1, rel=1e-9)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(FLUIDS, st.floats(-35, 5), st.floats(35, 60), st.floats(0.4, 1))
 def test_no_cycle_beats_carnot(name, low_c, high_c, efficiency):
     request = replace(
@@ -67,7 +67,7 @@ def test_no_cycle_beats_carnot(name, low_c, high_c, efficiency):
     assert run(name, request).cop_heating < carnot
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(FLUIDS, st.floats(-35, 0), st.floats(0.4, 0.95))
 def test_entropy_never_falls_in_the_compressor_or_the_valve(name, low_c, efficiency):
     request = replace(USUAL, evaporating_k=celsius(low_c), isentropic_efficiency=efficiency)

@@ -73,7 +73,7 @@ def test_published_points_are_reproduced(refrigerant, point):
     assert not found.extrapolated
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.floats(5_000, 15_000), st.floats(1.6, 4.5), st.floats(0.5, 0.95), st.floats(1.3, 3))
 def test_any_believable_unit_is_reproduced(capacity_w, cop, share, cold_cop):
     points = (
