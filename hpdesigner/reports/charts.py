@@ -181,7 +181,7 @@ def _backup_summary(energy: Energy) -> str:
         return ""
     hours_h = energy.hours.with_backup + energy.hours.locked_out
     return (
-        f"Backup heat runs in {hours_h:,.0f} hours and gives "
+        f"Backup heat runs {hours_h:,.0f} h a year and gives "
         f"{backup_wh / load_wh:.1%} of the season's heat."
     )
 

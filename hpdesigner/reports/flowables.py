@@ -1,5 +1,6 @@
 """Small flowables of our own: air, blocks kept whole, headings that the outline lists."""
 
+import re
 from xml.sax.saxutils import escape
 
 from reportlab.lib.styles import ParagraphStyle
@@ -8,9 +9,14 @@ from reportlab.platypus import Paragraph as Text
 
 from hpdesigner.reports.fonts import printable
 
+_LAST_WORDS = re.compile(r"(?<=\S )(\S{1,16}) (\S{1,16})\Z")
+"""Of a text of three words or more; longer ones would leave too large a gap above."""
+
 
 class Gap(Spacer):
     """Air below a block, cut off at the foot of a page: it never begins a new one."""
+
+    _ZEROSIZE = True  # asks the frame to take it where nothing is left, too
 
     def wrap(self, available_pt: float, height_pt: float) -> tuple[float, float]:
         """Take what is left of the page at most."""
@@ -37,3 +43,8 @@ class HeadingText(Text):
 def plain(text: str) -> str:
     """Return user text fit for a paragraph: no markup of its own, only glyphs that exist."""
     return escape(printable(text)).replace("\n", "<br/>")
+
+
+def running(text: str) -> str:
+    """Return user text fit for a paragraph whose last line holds two words or more."""
+    return plain(_LAST_WORDS.sub("\\1\u00a0\\2", text))

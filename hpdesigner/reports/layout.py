@@ -16,7 +16,7 @@ from reportlab.platypus import Table as Grid
 from hpdesigner.reports import blocks as b
 from hpdesigner.reports.bar_painter import bars_height
 from hpdesigner.reports.chart_painter import paint
-from hpdesigner.reports.flowables import Gap, HeadingText, Kept, plain
+from hpdesigner.reports.flowables import Gap, HeadingText, Kept, plain, running
 from hpdesigner.reports.fonts import SEMIBOLD
 from hpdesigner.reports.look import Look
 from hpdesigner.reports.paper import Box, rectangle
@@ -114,12 +114,14 @@ def _heading(layout: Layout, block: b.Heading) -> list[Flowable]:
 
 def _paragraph(layout: Layout, block: b.Paragraph) -> list[Flowable]:
     opening = f'<font name="{SEMIBOLD}">{plain(block.opening)}</font> ' if block.opening else ""
-    return [Text(opening + plain(block.text), layout.styles.tones[block.tone])]
+    return [Text(opening + running(block.text), layout.styles.tones[block.tone])]
 
 
 def _bullets(layout: Layout, block: b.Bullets) -> list[Flowable]:
     style = layout.styles.bullet
-    items = [Text(plain(item), style, bulletText="•") for item in block.items]
+    items = [Text(running(item), style, bulletText="•") for item in block.items]
+    for item in items[-2:-1]:
+        item.keepWithNext = 1  # the last one is never alone overleaf
     return [*items, Gap(0, 6)]
 
 

@@ -52,8 +52,10 @@ def blocks(m: Material) -> tuple[Block, ...]:
 def _lead(m: Material, sizing: Sizing) -> str:
     balance_k = sizing.thermal_balance_k
     if balance_k is None:
-        enough = sizing.heating_capacity_at_design_w >= m.design.loads.heating_total_w
-        return m.say("cold.no_balance" if enough else "cold.never_enough")
+        if sizing.heating_capacity_at_design_w < m.design.loads.heating_total_w:
+            return m.say("cold.never_enough")
+        short = any(point.load_w - point.maximum_w > NEARLY_W for point in sizing.curve)
+        return m.say("cold.enough_at_design" if short else "cold.no_balance")
     coldest_k = min((point.outdoor_k for point in sizing.curve), default=balance_k)
     if balance_k < coldest_k:
         return m.say("cold.balance_colder", balance=balance_k, coldest=coldest_k)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-import pypdfium2
 import pytest
 
 from hpdesigner.catalog.store import SqliteCatalogue
@@ -14,6 +13,7 @@ from hpdesigner.model.samples import sample_project
 from hpdesigner.reports.printing import Order, Paper, print_proposal
 from hpdesigner.weather.store import WeatherForProject
 from tests.unit.cli.test_bills_command import gas_account
+from tests.unit.reports.printed import pages_of
 from tests.unit.reports.sample_design import TODAY
 
 BILLED = sample_project().evolve(bills=(gas_account(),))
@@ -38,16 +38,13 @@ def known(project, designer):
     return replace(sure, band=replace(sure.band, heating_w=(111.0, 99_900.0)))
 
 
-def text_of(pdf):
-    document = pypdfium2.PdfDocument(pdf)
-    text = " ".join(page.get_textpage().get_text_bounded() for page in document)
-    document.close()
-    return " ".join(text.replace("\u00a0", " ").split())
+def text_of(order):
+    return " ".join(pages_of(print_proposal(order)))
 
 
 def test_what_is_known_of_this_survey_is_not_computed_again(order, designer):
     brought = replace(order, sure=known(BILLED, designer))
-    assert "between about 100 and 99,900 W" in text_of(print_proposal(brought))
+    assert "between about 100 and 99,900 W" in text_of(brought)
 
 
 def test_what_was_known_of_another_survey_is_computed_anew(order, designer):
@@ -62,4 +59,4 @@ def test_what_was_known_before_the_bills_is_computed_anew(order, designer):
 
 def test_a_design_that_has_not_heard_the_bills_prints_what_they_say(order):
     assert order.design.bills is None
-    assert "What your own bills say" in text_of(print_proposal(order))
+    assert "What your own bills say" in text_of(order)

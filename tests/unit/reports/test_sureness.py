@@ -1,18 +1,13 @@
 """How the paper says how sure the load is, from a band made by hand."""
 
-import re
 from dataclasses import replace
 
-import pypdfium2
 import pytest
 
 from hpdesigner.engineering.loads.band import LoadBand, Sensitivity
 from hpdesigner.engineering.loads.padding import Padding
 from hpdesigner.model.evidence import Source
-from hpdesigner.model.samples import sample_project
-from hpdesigner.reports.content import proposal
-from hpdesigner.reports.pdf import render
-from tests.unit.reports.sample_design import CYCLE, DESIGN, TODAY
+from tests.unit.reports.printed import text_of
 
 WALLS = Sensitivity(
     key="walls_r",
@@ -34,11 +29,7 @@ PADDED = replace(BAND, padding=(AIR,), padding_heating_w=1500.0, padding_sensibl
 
 
 def printed(sure, system="ip"):
-    document = proposal(sample_project(), DESIGN, CYCLE, system, TODAY, sure=sure)
-    pdf = pypdfium2.PdfDocument(render(document))
-    text = " ".join(page.get_textpage().get_text_bounded() for page in pdf)
-    pdf.close()
-    return re.sub(r"\s+", " ", text)
+    return text_of(system=system, sure=sure)
 
 
 @pytest.mark.parametrize(
