@@ -95,7 +95,7 @@ def settle(window: MainWindow, page_id: str, given_up: Callable[[], bool]) -> tu
     Waiting ends early once ``given_up``: an error was told that nothing can cure.
     """
     work = window.workspace
-    news = (work.designed, work.failed, work.cycled, work.cycle_failed)
+    news = (work.designed, work.failed, work.assured, work.cycled, work.cycle_failed)
     page = window.show_page(page_id)
     entry = next(one for one in PAGES if one.id == page_id)
     if window.failure is not None:

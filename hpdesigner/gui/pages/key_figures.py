@@ -74,6 +74,7 @@ class KeyFigures(QWidget):
         for column in range(len(self._labels) + 1):
             self._grid.setColumnStretch(column, 1 if column == columns else 0)
         self.updateGeometry()
+        self._grid.activate()  # now: a picture of the page may be taken before the next event
 
     def _pair(self) -> tuple[QLabel, QLabel]:
         name, figure = QLabel(self), QLabel(self)

@@ -1,6 +1,5 @@
 """The table model of rows of the project: a tuple of frozen values, shown and edited in cells.
 
-A change of the project is compared row by row by identity, so that one edit repaints one row.
 Every edit, of one cell or of a block, becomes one named step of the document; a refused one
 changes nothing and is reported.
 """
@@ -9,14 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
 from hpdesigner.gui.document import Document
@@ -25,8 +17,8 @@ from hpdesigner.gui.forms.evidence import evidence_text, with_source
 from hpdesigner.gui.forms.refusals import refusal
 from hpdesigner.gui.forms.shown import plain_number
 from hpdesigner.gui.forms.usual import unusual
-from hpdesigner.gui.tables.changes import removed_runs
 from hpdesigner.gui.tables.column import Column
+from hpdesigner.gui.tables.tracked_rows import Index, TrackedRows
 from hpdesigner.model.base import Frozen, found, replaced
 from hpdesigner.model.evidence import Evidence, Source, Surveyed
 from hpdesigner.model.project import Project
@@ -34,7 +26,6 @@ from hpdesigner.problems import HpdError, Problem, Where
 from hpdesigner.sentences import sentence
 from hpdesigner.units import System
 
-Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[int, int, Any]
 """Row, column and what is entered: a text, or a value of the model."""
 
@@ -44,7 +35,7 @@ UNUSUAL_ROLE = Qt.ItemDataRole.UserRole + 3
 _FIRST = QModelIndex()
 
 
-class RowsModel(QAbstractTableModel):
+class RowsModel(TrackedRows):
     """Rows of the tuple at ``path`` that are of one of ``kinds``."""
 
     refused = Signal(object)  # Problem
@@ -61,7 +52,6 @@ class RowsModel(QAbstractTableModel):
         self.document, self.path, self.columns = document, path, tuple(columns)
         self.system: System = "ip"
         self.kinds = kinds
-        self._rows: tuple[Any, ...] = ()
         self._seen: Project | None = None
         self._findings: Mapping[Where, Problem] = {}
         self._names_rows = False
@@ -69,15 +59,6 @@ class RowsModel(QAbstractTableModel):
         self.refresh(self.system)
 
     # What is shown
-
-    @property
-    def rows(self) -> tuple[Any, ...]:
-        """The rows as shown."""
-        return self._rows
-
-    def rowCount(self, parent: Index = _FIRST) -> int:
-        """Return how many rows there are."""
-        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = _FIRST) -> int:
         """Return how many columns there are."""
@@ -234,9 +215,9 @@ class RowsModel(QAbstractTableModel):
             self._seen = None
         before, self._seen = self._seen, project
         self._refresh_lookups(project, before)
-        self._show_rows(self._rows_of(project))
-        if before is None and self._rows:
-            self._announce(0, len(self._rows) - 1)
+        self.show_rows(self._rows_of(project))
+        if before is None:
+            self.announce_all()
 
     def _rows_of(self, project: Project) -> tuple[Any, ...]:
         return tuple(r for r in found(project, self.path) if isinstance(r, self.kinds))
@@ -246,8 +227,7 @@ class RowsModel(QAbstractTableModel):
         of_these = {w: p for w, p in findings.items() if w[: len(self.path)] == self.path}
         if of_these != self._findings:
             self._findings = of_these
-            if self._rows:
-                self._announce(0, len(self._rows) - 1)
+            self.announce_all()
 
     def _refresh_lookups(self, project: Project, before: Project | None) -> None:
         stale = [
@@ -263,38 +243,6 @@ class RowsModel(QAbstractTableModel):
                 self.dataChanged.emit(
                     self.index(0, column), self.index(len(self._rows) - 1, column)
                 )
-
-    def _show_rows(self, rows: tuple[Any, ...]) -> None:
-        wanted = {row.id for row in rows}
-        runs = removed_runs(self._rows, wanted)
-        for first, last in runs:
-            self.beginRemoveRows(QModelIndex(), first, last)
-            self._rows = self._rows[:first] + self._rows[last + 1 :]
-            self.endRemoveRows()
-        if not self._inserted(rows):
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        changed = [i for i, row in enumerate(rows) if row is not self._rows[i]]
-        self._rows = rows
-        for index in changed:
-            self._announce(index, index)
-
-    def _inserted(self, rows: tuple[Any, ...]) -> bool:
-        """Insert what is new in ``rows``; False where the order of the others changed."""
-        known = {row.id for row in self._rows}
-        if [r.id for r in rows if r.id in known] != [r.id for r in self._rows]:
-            return False
-        for position, row in enumerate(rows):
-            if row.id not in known:
-                self.beginInsertRows(QModelIndex(), position, position)
-                self._rows = (*self._rows[:position], row, *self._rows[position:])
-                self.endInsertRows()
-        return True
-
-    def _announce(self, first: int, last: int) -> None:
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
 
     # Edits
 
