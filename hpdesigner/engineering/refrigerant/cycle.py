@@ -165,18 +165,25 @@ def _one_stage(
     stage = compress(fluid, suction, outlets.condensing_pa, request.isentropic_efficiency)
     inlet = fluid.wet(outlets.evaporating_pa, valve_j_kg)
     return _Circuit(
-        states=(
-            NamedState(SUCTION, suction),
-            NamedState(IDEAL_DISCHARGE, stage.ideal),
-            NamedState(DISCHARGE, stage.real),
-            NamedState(LIQUID, outlets.liquid),
-            NamedState(EVAPORATOR_INLET, inlet),
-        ),
+        states=_round(suction, stage, outlets.liquid, inlet),
         suction=suction,
         discharge=stage.real,
         work_j_kg=stage.real.enthalpy_j_kg - suction.enthalpy_j_kg,
         condenser_j_kg=stage.real.enthalpy_j_kg - outlets.liquid.enthalpy_j_kg,
         evaporator_j_kg=outlets.outlet.enthalpy_j_kg - valve_j_kg,
+    )
+
+
+def _round(
+    suction: State, compressed: Compression, liquid: State, inlet: State
+) -> tuple[NamedState, ...]:
+    """Return the states that every topology has, once round from the compressor."""
+    return (
+        NamedState(SUCTION, suction),
+        NamedState(IDEAL_DISCHARGE, compressed.ideal),
+        NamedState(DISCHARGE, compressed.real),
+        NamedState(LIQUID, liquid),
+        NamedState(EVAPORATOR_INLET, inlet),
     )
 
 
@@ -233,11 +240,7 @@ def _two_stages(
     high_work = above * (second.real.enthalpy_j_kg - mixed_j_kg)
     return _Circuit(
         states=(
-            NamedState(SUCTION, suction),
-            NamedState(IDEAL_DISCHARGE, second.ideal),
-            NamedState(DISCHARGE, second.real),
-            NamedState(LIQUID, outlets.liquid),
-            NamedState(EVAPORATOR_INLET, inlet),
+            *_round(suction, second, outlets.liquid, inlet),
             NamedState("5 first stage discharge", first),
             NamedState("6 second stage suction", mixed),
             NamedState("7 injected vapor", vapour),

@@ -4,16 +4,6 @@ import pytest
 
 from hpdesigner.cli.arguments import with_negative_values
 from hpdesigner.cli.main import main
-from hpdesigner.model.samples import sample_project
-from hpdesigner.persistence.archive import save
-from hpdesigner.persistence.attachments import Attachments
-
-
-@pytest.fixture
-def job(tmp_path):
-    path = tmp_path / "job.hpd"
-    save(sample_project(), path, Attachments(tmp_path / "attachments"))
-    return path
 
 
 @pytest.mark.parametrize(

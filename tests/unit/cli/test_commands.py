@@ -5,18 +5,8 @@ import json
 import pytest
 
 from hpdesigner.cli.main import COMMANDS, main
-from hpdesigner.model.samples import sample_project
-from hpdesigner.persistence.archive import save
-from hpdesigner.persistence.attachments import Attachments
 
 UNIT = "SAMPLE-36-DUCTED"
-
-
-@pytest.fixture
-def job(tmp_path):
-    path = tmp_path / "job.hpd"
-    save(sample_project(), path, Attachments(tmp_path / "attachments"))
-    return path
 
 
 @pytest.fixture

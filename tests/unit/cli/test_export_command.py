@@ -10,7 +10,6 @@ from hpdesigner.cli.main import main
 from hpdesigner.model.samples import sample_project
 from hpdesigner.opening import open_any
 from hpdesigner.persistence import folders
-from hpdesigner.persistence.archive import save
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.sentences import sentence
 
@@ -20,13 +19,6 @@ NAMED = (
     f"{STATION}<extension><EPWFilePath>../../secret/Duluth.epw</EPWFilePath></extension>"
     "</WeatherStation></ClimateandRiskZones><Zones>"
 )
-
-
-@pytest.fixture
-def job(tmp_path):
-    path = tmp_path / "job.hpd"
-    save(sample_project(), path, Attachments(tmp_path / "attachments"))
-    return path
 
 
 @pytest.fixture

@@ -5,22 +5,12 @@ import json
 import pytest
 
 from hpdesigner.cli.main import main
-from hpdesigner.model.samples import sample_project
-from hpdesigner.persistence.archive import save
-from hpdesigner.persistence.attachments import Attachments
-
-
-@pytest.fixture
-def job(tmp_path):
-    path = tmp_path / "job.hpd"
-    save(sample_project(), path, Attachments(tmp_path / "attachments"))
-    return str(path)
 
 
 @pytest.fixture
 def read(job, capsys):
     def call(*words):
-        assert main(["loads", job, *words, "--json"]) == 0
+        assert main(["loads", str(job), *words, "--json"]) == 0
         return json.loads(capsys.readouterr().out)
 
     return call
@@ -49,7 +39,7 @@ def test_padding_is_given_with_its_parts(read):
 
 
 def test_people_see_the_band_and_what_it_hangs_on(job, capsys):
-    assert main(["loads", job]) == 0
+    assert main(["loads", str(job)]) == 0
     said = capsys.readouterr().out
     assert "by the evidence of the entries" in said
     assert said.index("Most uncertain") > said.index("by the evidence of the entries")
@@ -57,5 +47,5 @@ def test_people_see_the_band_and_what_it_hangs_on(job, capsys):
 
 
 def test_the_method_without_cooling_says_so(job, capsys):
-    assert main(["loads", job, "--method", "en12831-simplified"]) == 0
+    assert main(["loads", str(job), "--method", "en12831-simplified"]) == 0
     assert "gives heating alone" in capsys.readouterr().out
