@@ -108,12 +108,12 @@ class Places:
         return self.find(text)[:count]
 
     def towns_around(self, spot: Spot, reach_m: float) -> tuple[Town, ...]:
-        """Return the towns within reach, the largest first."""
+        """Return the towns within reach, the largest first; of one size, towns before areas."""
         latitudes, longitudes = self._name_positions
         here = (spot.latitude_deg, spot.longitude_deg)
         near = np.flatnonzero(distances_m(*here, latitudes, longitudes) <= reach_m)
-        codes = self._names.columns["codes"]
-        order = near[np.argsort(-codes[near].astype(np.int64), kind="stable")].tolist()
+        codes, kinds = (self._names.columns[name] for name in ("codes", "order"))
+        order = near[np.lexsort((kinds[near], -codes[near].astype(np.int64)))].tolist()
         names = self._name_columns[0]
         return tuple(
             Town(names[row], float(latitudes[row]), float(longitudes[row]), int(codes[row]))

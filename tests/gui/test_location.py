@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytest import approx
 
+from hpdesigner.gui import theme
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.location.choosing import with_location
 from hpdesigner.gui.location.dialog import LocationDialog
@@ -73,12 +74,52 @@ def test_another_place_of_the_name_can_be_chosen(make):
 
 def test_a_click_on_the_map_chooses_the_station_there(make, qtbot):
     dialog = make("ip", "55811")
-    away = dialog.map._stations[4]
-    at = dialog.map._point(away.latitude_deg, away.longitude_deg).toPoint()
+    at = dialog.map.station_points()[4].toPoint()
     qtbot.mouseClick(dialog.map, Qt.MouseButton.LeftButton, pos=at)
-    assert dialog.station == away
+    assert dialog.station == dialog.map._stations[4]
     qtbot.mouseClick(dialog.map, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
-    assert dialog.station == away
+    assert dialog.station == dialog.map._stations[4]
+
+
+def test_the_keys_go_from_station_to_station_on_the_map(make, qtbot):
+    dialog = make("ip", "55811")
+    qtbot.keyClick(dialog.map, Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.map, Qt.Key.Key_Down)
+    assert dialog.station == dialog.map._stations[2]
+    qtbot.keyClick(dialog.map, Qt.Key.Key_Left)
+    assert dialog.station == dialog.map._stations[1]
+    qtbot.keyClicks(dialog.map, "7")
+    assert dialog.station == dialog.map._stations[6]
+    qtbot.keyClicks(dialog.map, "9")
+    assert dialog.station == dialog.map._stations[6]
+
+
+def test_a_station_on_the_map_says_how_far_it_is(make):
+    said = [make(system, "55811").map.station_text(1) for system in ("ip", "si")]
+    assert "11.7 mi away" in said[0]
+    assert "18.8 km away" in said[1]
+
+
+def test_stations_close_together_can_be_told_apart_on_the_map(make):
+    points = make("si", "V8E").map.station_points()
+    gaps = [
+        (one - other).manhattanLength() for at, one in enumerate(points) for other in points[:at]
+    ]
+    assert min(gaps) >= theme.em(make().map, 1)
+
+
+@pytest.mark.parametrize("name", theme.THEMES)
+def test_water_and_land_differ_on_the_map(make, qapp, name):
+    theme.apply(qapp, name)
+    picture = make("ip", "55811").map.grab().toImage()
+    theme.apply(qapp, "light")
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 5)
+        for y in range(0, picture.height(), 5)
+    }
+    roles = theme.theme(name).roles
+    assert {roles["water"], roles["base"]} <= colours
 
 
 def test_the_map_is_drawn_with_and_without_a_place(make):

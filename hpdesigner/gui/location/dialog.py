@@ -24,13 +24,14 @@ from hpdesigner.gui.location.station_rows import building_code_line, station_hea
 from hpdesigner.gui.pages.shown_table import ShownTable
 from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity, System
+from hpdesigner.weather.outlines import Outlines
 from hpdesigner.weather.places import Place
 from hpdesigner.weather.remarks import remarks
 from hpdesigner.weather.stations import StationInfo
 from hpdesigner.weather.store import Stations
 
 _STATIONS = 8
-_TOWNS_REACH = 3.0  # of the map, which is wider than high
+_GROUND_REACH = 3.0  # of the map, which is wider than high
 _PLACES_EM, _TABLE_EM, _WIDTH_EM, _HEIGHT_EM = 15.0, 14.5, 64.0, 42.0
 _LOWEST_M, _HIGHEST_M = -430.0, 5500.0  # as the site's own field
 
@@ -48,7 +49,7 @@ class LocationDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Location and weather station"))
-        self._known, self._system = stations, system
+        self._known, self._system, self._outlines = stations, system, Outlines()
         self._places: tuple[Place, ...] = ()
         self._offered: tuple[StationInfo, ...] = ()
         self.search = QLineEdit(text)
@@ -102,9 +103,9 @@ class LocationDialog(QDialog):
         self.map.show_around(spot, self._offered, self._system)
         self.table.show_rows(header, rows, keys=keys, texts=(1, len(header) - 1))
         if place is not None and spot is not None:
-            self.map.show_towns(
-                self._known.places.towns_around(spot, _TOWNS_REACH * self.map.reach_m)
-            )
+            reach_m = _GROUND_REACH * self.map.reach_m
+            towns = self._known.places.towns_around(spot, reach_m)
+            self.map.show_ground(self._outlines.around(spot, reach_m), towns)
             self.table.selectRow(0)
         self._show_remarks(place)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(place is not None)
@@ -153,6 +154,7 @@ class LocationDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Place"))
         self.places.setAccessibleName(self.tr("Places found"))
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.places.setMinimumWidth(theme.em(self, _PLACES_EM))
         self.table.setMinimumHeight(theme.em(self, _TABLE_EM))
         self.said.setProperty("look", "muted")
