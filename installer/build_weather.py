@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from build_places import FIXED_DATE, Row, rows, write_places, write_table
 
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.moist_arrays import wet_bulbs
 from hpdesigner.engineering.climate.psychrometrics import standard_pressure
 from hpdesigner.engineering.climate.rebuild import calendar, statistics
@@ -21,7 +22,6 @@ from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
 from hpdesigner.engineering.climate.year import (
     FROM_HOURS,
     MOIST,
-    HourlyYear,
     completed,
     degree_days,
     design_from_hours,

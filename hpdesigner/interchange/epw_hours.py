@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hpdesigner.engineering.climate.year import Floats, Integers
+from hpdesigner.engineering.climate.hours import Floats, Integers
 from hpdesigner.problems import FileError, Problem, Severity
 from hpdesigner.units import ZERO_CELSIUS_K
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from hpdesigner.assets import resource
 from hpdesigner.engineering.climate.fitting import fitted
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.rebuild import rebuilt
 from hpdesigner.engineering.climate.weather import (
     FrostSeason,
@@ -20,7 +21,10 @@ from hpdesigner.engineering.climate.weather import (
     TemperatureBin,
     Weather,
 )
-from hpdesigner.engineering.climate.year import HourlyYear, frost_season, monthly_bins
+from hpdesigner.engineering.climate.year import (
+    frost_season,
+    monthly_bins,
+)
 from hpdesigner.model.project import Project
 from hpdesigner.model.site import Site
 from hpdesigner.problems import HpdError, Problem
@@ -129,7 +133,8 @@ class Stations:
 
     def frost(self, station_id: str) -> FrostSeason | None:
         """Return the frost of a station's typical year, or of the one that stands in for it."""
-        return self._hours(self.hours_for(self.station(station_id)))[1]
+        hours = self.hours_for(self.station(station_id))
+        return frost_season(self._year(hours)) if hours.fitted_to else hours.station.frost
 
     def year(self, station_id: str) -> HourlyYear:
         """Return a station's year of hours, rebuilt from statistics; another's where it has none.
@@ -185,11 +190,11 @@ class Stations:
         assert heating_99_k is not None
         return fitted(year, days_dk, heating_99_k)
 
-    def _hours(self, hours: HoursFrom) -> tuple[tuple[TemperatureBin, ...], FrostSeason | None]:
-        """Return the bins and the frost of hours."""
+    def _bins_and_frost(
+        self, hours: HoursFrom, year: HourlyYear
+    ) -> tuple[tuple[TemperatureBin, ...], FrostSeason | None]:
         if hours.fitted_to is None:
             return self._bins.bins(hours.station.station_id), hours.station.frost
-        year = self._year(hours)
         return monthly_bins(year), frost_season(year)
 
     def _ranked(self, spot: Spot, suits: NDArray[np.bool_], count: int) -> list[StationInfo]:
@@ -220,7 +225,8 @@ class Stations:
             figures = _borrowed(figures, design, of)
             fit = f" fitted to the climate of {named.label}" if hours.fitted_to else ""
             source = f"hours of {of.label}{fit}: {source}; design figures of {design.label}"
-        bins, frost = self._hours(hours)
+        year = self._year(hours)
+        bins, frost = self._bins_and_frost(hours, year)
         return Weather(
             name=named.label,
             station_id=named.station_id,
@@ -232,6 +238,8 @@ class Stations:
             bins=bins,
             country=named.country,
             frost=frost,
+            hours=year,
+            hours_are_rebuilt=True,
         )
 
 

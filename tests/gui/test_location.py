@@ -128,6 +128,30 @@ def test_the_map_is_drawn_with_and_without_a_place(make):
     assert full.map.reach_m >= max(one.distance_m for one in full.map._stations)
 
 
+@pytest.mark.parametrize(("system", "frost"), [("ip", "32 °F"), ("si", "0 °C")])
+def test_the_climate_of_the_chosen_station_says_how_each_figure_was_found(make, system, frost):
+    dialog = make(system, "55811")
+    dialog.tabs.setCurrentWidget(dialog.climate)
+    rows = dialog.climate.rows
+    table = {rows.index(at, 0).data(): rows.index(at, 2).data() for at in range(rows.rowCount())}
+    assert "reconstructed from monthly statistics" in table["Hours of the year"]
+    assert frost in table["First frost, last frost"]
+    dialog.map.clicked.emit(4)
+    assert "Two Harbors" in rows.index(1, 2).data()
+
+
+def test_a_colder_year_is_looked_at_without_touching_the_design(make):
+    dialog = make("si", "55811")
+    dialog.tabs.setCurrentWidget(dialog.beyond)
+    design = dialog.beyond.rare.rows.index(0, 1).data()
+    dialog.beyond.margin.setValue(5.0)
+    years = dialog.beyond.years.rows
+    assert [years.index(0, column).data() for column in (1, 2, 3)] == [
+        "−35.6 °C", "−30.6 °C", "−25.6 °C"
+    ]  # fmt: skip
+    assert dialog.beyond.rare.rows.index(0, 1).data() == design == "−25.4 °C"
+
+
 def test_the_building_code_of_canada_is_named_apart(make):
     assert "National Building Code of Canada" in make("si", "V8E").said.text()
 

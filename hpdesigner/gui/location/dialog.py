@@ -14,14 +14,20 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from hpdesigner.engineering.climate.conditions import design_conditions
+from hpdesigner.engineering.climate.figures import climate_figures
 from hpdesigner.gui import theme
+from hpdesigner.gui.location.beyond_view import BeyondView
+from hpdesigner.gui.location.climate_rows import climate_header, climate_rows
 from hpdesigner.gui.location.map_view import MapView
 from hpdesigner.gui.location.station_rows import building_code_line, station_header, station_row
 from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.model.site import Site
 from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity, System
 from hpdesigner.weather.outlines import Outlines
@@ -31,8 +37,8 @@ from hpdesigner.weather.stations import StationInfo
 from hpdesigner.weather.store import Stations
 
 _STATIONS = 8
-_GROUND_REACH = 3.0  # of the map, which is wider than high
-_PLACES_EM, _TABLE_EM, _WIDTH_EM, _HEIGHT_EM = 15.0, 14.5, 64.0, 42.0
+_TOWNS_REACH, _GROUND_REACH = 3.0, 7.0  # of the map, which is wider than high
+_PLACES_EM, _TABS_EM, _WIDTH_EM, _HEIGHT_EM = 15.0, 12.0, 64.0, 42.0
 _LOWEST_M, _HIGHEST_M = -430.0, 5500.0  # as the site's own field
 
 
@@ -57,6 +63,10 @@ class LocationDialog(QDialog):
         self.places = QListWidget()
         self.map = MapView()
         self.table = ShownTable(self.tr("Stations that suit the place"))
+        self.climate = ShownTable(self.tr("The climate of the chosen station"))
+        self.climate.elides_last = True
+        self.beyond = BeyondView(Qt.Orientation.Horizontal)
+        self.tabs = QTabWidget()
         self.said = QLabel(wordWrap=True)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -103,9 +113,11 @@ class LocationDialog(QDialog):
         self.map.show_around(spot, self._offered, self._system)
         self.table.show_rows(header, rows, keys=keys, texts=(1, len(header) - 1))
         if place is not None and spot is not None:
-            reach_m = _GROUND_REACH * self.map.reach_m
-            towns = self._known.places.towns_around(spot, reach_m)
-            self.map.show_ground(self._outlines.around(spot, reach_m), towns)
+            reach_m = self.map.reach_m
+            self.map.show_ground(
+                self._outlines.around(spot, _GROUND_REACH * reach_m),
+                self._known.places.towns_around(spot, _TOWNS_REACH * reach_m),
+            )
             self.table.selectRow(0)
         self._show_remarks(place)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(place is not None)
@@ -133,6 +145,21 @@ class LocationDialog(QDialog):
     def _show_chosen(self) -> None:
         station = self.station
         self.map.choose(-1 if station is None else self._offered.index(station))
+        self._show_climate()
+
+    def _show_climate(self) -> None:
+        """Show the tab in front: making a year takes longer than a key should wait."""
+        station = self.station
+        if station is None or self.tabs.currentWidget() is self.table:
+            return
+        weather = self._known.weather(station.station_id)
+        figures = climate_figures(weather)
+        assert figures is not None  # every station that ships has a year, or is given one
+        conditions = design_conditions(Site(elevation_m=self.elevation_m), weather)
+        self.climate.show_rows(
+            climate_header(), climate_rows(weather, figures, conditions, self._system), texts=(0, 2)
+        )
+        self.beyond.show_climate(weather, figures, conditions, self._system)
 
     def _elevation_box(self, elevation_m: float | None) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
@@ -156,12 +183,16 @@ class LocationDialog(QDialog):
         self.places.setAccessibleName(self.tr("Places found"))
         self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.places.setMinimumWidth(theme.em(self, _PLACES_EM))
-        self.table.setMinimumHeight(theme.em(self, _TABLE_EM))
+        self.tabs.setMinimumHeight(theme.em(self, _TABS_EM))
         self.said.setProperty("look", "muted")
         self.said.setMinimumHeight(theme.em(self, 2.6))
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setText(self.tr("Use this place and station"))
+        self.tabs.addTab(self.table, self.tr("Stations"))
+        self.tabs.addTab(self.climate, self.tr("Climate of the station"))
+        self.tabs.addTab(self.beyond, self.tr("Beyond design"))
+        self.tabs.tabBar().setAccessibleName(self.tr("What to show of the stations"))
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(QLabel(self.tr("Elevation of the house")))
@@ -172,8 +203,11 @@ class LocationDialog(QDialog):
         upper.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(upper, 3)
-        layout.addWidget(self.table, 2)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(upper)
+        halves.addWidget(self.tabs)
+        halves.setStretchFactor(0, 1)
+        layout.addWidget(halves, 1)
         layout.addWidget(self.said)
         layout.addWidget(self.buttons)
         self.resize(theme.em(self, _WIDTH_EM), theme.em(self, _HEIGHT_EM))
@@ -183,6 +217,7 @@ class LocationDialog(QDialog):
         self.elevation.valueChanged.connect(lambda _value: self._show_stations())
         self.places.currentRowChanged.connect(lambda _row: self._show_stations())
         self.table.chosen.connect(lambda _key: self._show_chosen())
+        self.tabs.currentChanged.connect(lambda _tab: self._show_climate())
         self.table.accepted.connect(lambda _key: self.accept())
         self.map.clicked.connect(self.table.selectRow)
         self.buttons.accepted.connect(self.accept)
