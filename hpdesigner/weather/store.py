@@ -30,7 +30,8 @@ from hpdesigner.model.site import Site
 from hpdesigner.problems import HpdError, Problem
 from hpdesigner.weather.days import PackedDays
 from hpdesigner.weather.geography import distances_m
-from hpdesigner.weather.places import Place, Places
+from hpdesigner.weather.names import plain
+from hpdesigner.weather.places import Place, Places, without_country
 from hpdesigner.weather.ranking import Spot, distances_to, effective_distances, unlikeness
 from hpdesigner.weather.stations import CanadianPlace, StationInfo, StationTable, canadian_places
 from hpdesigner.weather.tables import PackedBins, PackedTable
@@ -44,6 +45,8 @@ fitted, come nearer to a heat pump's heating energy than the nearest ones: 6 aga
 average when each of eleven Canadian years was left out in turn."""
 NEARBY_M = 80_000.0  # as far as one would look for a station
 FAR_M = 100_000.0  # further than this, the source says how far
+NORTH_AMERICA = ("USA", "CAN")
+MOST_NAMED = 10  # stations offered by their name
 STATION_NUMBER = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
@@ -94,8 +97,32 @@ class Stations:
         return self._table.station(row)
 
     def find(self, text: str) -> tuple[Place, ...]:
-        """Return what a ZIP code, postal code, place name or "latitude, longitude" may mean."""
-        return self.places.find(text)
+        """Return what a ZIP code, postal code, place name or position may mean.
+
+        Where no place is called so, stations are looked through, by number and by name.
+        """
+        return self._with_stations(text, self.places.find(text))
+
+    def suggest(self, text: str) -> tuple[Place, ...]:
+        """Return what ``text`` may become when it is written to its end, most likely first."""
+        return self._with_stations(text, self.places.suggest(text))
+
+    def _with_stations(self, text: str, found: tuple[Place, ...]) -> tuple[Place, ...]:
+        """Return places with the stations named so: outside North America nothing else is known.
+
+        A name that is only nearly that of a place goes behind a station that has it.
+        """
+        name, country = without_country(text)
+        if found and found[0].kind != "place":
+            return found
+        if country in NORTH_AMERICA and found and found[0].is_exact:
+            return found
+        here = () if country and country not in NORTH_AMERICA else found
+        sure = tuple(place for place in here if place.is_exact)
+        abroad = bool(sure) and not country
+        named = self._table.named(plain(name), country, abroad=abroad)
+        stations = tuple(_place_of(self._table.station(row)) for row in named[:MOST_NAMED])
+        return (*sure, *stations, *(place for place in here if not place.is_exact))
 
     def suitable(
         self, spot: Spot, count: int = 5, *, with_hours: bool = False
@@ -289,7 +316,9 @@ class WeatherForProject:
         address = site.address
         town = f"{address.city}, {address.state}" if address.city else ""
         for text in (address.postal_code, town, *_towns_of_file(site.weather.file_name)):
-            if text and (places := self.stations.find(text)):
+            places = self.stations.find(text) if text else ()
+            # A name that is only nearly known is offered to a person, but nothing is built on it.
+            if places and (places[0].is_exact or places[0].code):
                 return places[0].spot(site.elevation_m)
         return None
 
@@ -306,6 +335,17 @@ class WeatherForProject:
         weather = self._read_file(content)
         named = replace(weather, source=choice.file_name or weather.source)
         return _with_distance(named, _entered_position(site))
+
+
+def _place_of(station: StationInfo) -> Place:
+    return Place(
+        name=station.name,
+        state=station.state if station.country in NORTH_AMERICA else station.country,
+        country=station.country,
+        latitude_deg=station.latitude_deg,
+        longitude_deg=station.longitude_deg,
+        kind="station",
+    )
 
 
 def _spot(station: StationInfo) -> Spot:

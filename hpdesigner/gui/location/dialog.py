@@ -95,7 +95,7 @@ class LocationDialog(QDialog):
         return Quantity.ELEVATION.entered(self.elevation.value(), self._system)
 
     def _look_up(self, text: str) -> None:
-        self._places = self._known.places.suggest(text)
+        self._places = self._known.suggest(text)
         self.places.clear()
         self.places.addItems([place.label for place in self._places])
         self.places.setCurrentRow(0 if self._places else -1)
@@ -127,7 +127,8 @@ class LocationDialog(QDialog):
             self.said.setText(
                 self.tr(
                     "Enter a ZIP code, the first three characters of a Canadian postal code, a "
-                    "town with its state, or a latitude and longitude."
+                    "town with its state, an airport or another station with its country, or a "
+                    "latitude and longitude."
                 )
             )
             return
