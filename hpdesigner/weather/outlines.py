@@ -87,7 +87,10 @@ def clipped_area(ring: Degrees, box: Box) -> Degrees:
 
 def dense(line: Degrees) -> Degrees:
     """Return a line with points at most half a degree apart, so that parallels can bend."""
-    counts = np.ceil(np.abs(np.diff(line, axis=0)).max(axis=1) / FARTHEST_DEG).astype(np.int64)
+    gaps_deg = np.abs(np.diff(line, axis=0)).max(axis=1)
+    if not (gaps_deg > FARTHEST_DEG).any():
+        return line
+    counts = np.ceil(gaps_deg / FARTHEST_DEG).astype(np.int64)
     at = np.concatenate([[0], np.cumsum(np.maximum(counts, 1))])
     wanted = np.arange(at[-1] + 1)
     return np.column_stack([np.interp(wanted, at, column) for column in line.T])
@@ -113,7 +116,7 @@ class Outlines:
         rows = np.flatnonzero(near)
         kinds = self.table.columns["kind"]
         ordered = rows[np.argsort(kinds[rows], kind="stable")].tolist()
-        paths = (Outline(Kind(int(kinds[row])), self._paths[row]) for row in ordered)
+        paths = (Outline(Kind(int(kinds[row])), self._path(row)) for row in ordered)
         box = (west, south, east, north)
         return tuple(
             replace(one, lon_lat_deg=dense(one.lon_lat_deg))
@@ -122,22 +125,30 @@ class Outlines:
             for one in paths
         )
 
+    def _path(self, row: int) -> Degrees:
+        points, starts = self._points
+        return points[starts[row] : starts[row + 1]]
+
     @cached_property
-    def _paths(self) -> list[Degrees]:
+    def _points(self) -> tuple[Degrees, NDArray[np.int64]]:
+        """All points in a row, and where each path begins."""
         columns = self.table.columns
-        steps = np.column_stack([columns["east"], columns["north"]]).astype(np.int64)
-        ends = np.cumsum(columns["points"].astype(np.int64) - 1)
-        return [
-            np.vstack([first, first + np.cumsum(path, axis=0)]) / STEPS
-            for first, path in zip(
-                columns["first"].astype(np.int64), np.split(steps, ends[:-1]), strict=True
-            )
-        ]
+        counts = columns["points"].astype(np.int64)
+        starts = np.concatenate([[0], np.cumsum(counts)])
+        steps = np.zeros((starts[-1], 2), dtype=np.int64)
+        is_step = np.ones(len(steps), dtype=bool)
+        is_step[starts[:-1]] = False
+        steps[is_step, 0], steps[is_step, 1] = columns["east"], columns["north"]
+        run = np.cumsum(steps, axis=0)
+        # The sum runs on from path to path; each begins anew at its first point.
+        begin = columns["first"].astype(np.int64) - run[starts[:-1]]
+        return (run + np.repeat(begin, counts, axis=0)) / STEPS, starts
 
     @cached_property
     def _boxes(self) -> tuple[Degrees, Degrees]:
         """The lowest and the highest longitude and latitude of each path."""
+        points, starts = self._points
         return (
-            np.array([path.min(axis=0) for path in self._paths]),
-            np.array([path.max(axis=0) for path in self._paths]),
+            np.minimum.reduceat(points, starts[:-1], axis=0),
+            np.maximum.reduceat(points, starts[:-1], axis=0),
         )

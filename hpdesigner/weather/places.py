@@ -70,15 +70,15 @@ class Place:
         return f"{self.code} {self.town}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A dot on the map."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Towns:
+    """The dots on a map, the largest first."""
 
-    name: str
-    latitude_deg: float
-    longitude_deg: float
-    codes: int
-    """How many postal codes it has, which tells large from small."""
+    lon_lat_deg: NDArray[np.float64]
+    codes: NDArray[np.int64]
+    """How many postal codes each has, which tells large from small."""
+    names: tuple[str, ...]
+    plain_names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -114,17 +114,19 @@ class Places:
             return tuple(self._code_place(row) for row in rows)
         return self.find(text)[:count]
 
-    def towns_around(self, spot: Spot, reach_m: float) -> tuple[Town, ...]:
+    def towns_around(self, spot: Spot, reach_m: float) -> Towns:
         """Return the towns within reach, the largest first; of one size, towns before areas."""
         latitudes, longitudes = self._name_positions
         here = (spot.latitude_deg, spot.longitude_deg)
         near = np.flatnonzero(distances_m(*here, latitudes, longitudes) <= reach_m)
         codes, kinds = (self._names.columns[name] for name in ("codes", "order"))
-        order = near[np.lexsort((kinds[near], -codes[near].astype(np.int64)))].tolist()
-        names = self._name_columns[0]
-        return tuple(
-            Town(names[row], float(latitudes[row]), float(longitudes[row]), int(codes[row]))
-            for row in order
+        rows = near[np.lexsort((kinds[near], -codes[near].astype(np.int64)))]
+        names, at = self._name_columns[0], rows.tolist()
+        return Towns(
+            lon_lat_deg=np.column_stack([longitudes[rows], latitudes[rows]]),
+            codes=codes[rows].astype(np.int64),
+            names=tuple(names[row] for row in at),
+            plain_names=tuple(self._plain_names[row] for row in at),
         )
 
     @cached_property

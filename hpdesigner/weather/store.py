@@ -7,6 +7,7 @@ stations, since many stations publish design figures only; the result always say
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,7 +149,7 @@ class Stations:
 
         They are colder in winter and warmer in summer than a station's; never mix the two.
         """
-        everywhere = canadian_places(PackedTable(resource("weather", "canada.npz")))
+        everywhere = self._canadian_places
         away_m = distances_m(
             latitude_deg,
             longitude_deg,
@@ -205,6 +206,10 @@ class Stations:
         best = int(np.nanargmin(np.where(suits, unlike, np.nan)))
         donor = replace(self._table.station(best), distance_m=float(away_m[best]))
         return HoursFrom(donor, fitted_to=station)
+
+    @cached_property
+    def _canadian_places(self) -> tuple[CanadianPlace, ...]:
+        return canadian_places(PackedTable(resource("weather", "canada.npz")))
 
     def _year(self, hours: HoursFrom) -> HourlyYear:
         station, place = hours.station, hours.fitted_to

@@ -4,7 +4,7 @@ Left the places the text may mean, right the map, below the stations side by sid
 taken over before it is accepted.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -24,7 +24,7 @@ from hpdesigner.engineering.climate.figures import climate_figures
 from hpdesigner.gui import theme
 from hpdesigner.gui.location.beyond_view import BeyondView
 from hpdesigner.gui.location.climate_rows import climate_header, climate_rows
-from hpdesigner.gui.location.map_view import MapView
+from hpdesigner.gui.location.map_view import Ground, MapView
 from hpdesigner.gui.location.station_rows import building_code_line, station_header, station_row
 from hpdesigner.gui.pages.shown_table import ShownTable
 from hpdesigner.model.site import Site
@@ -32,12 +32,12 @@ from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity, System
 from hpdesigner.weather.outlines import Outlines
 from hpdesigner.weather.places import Place
+from hpdesigner.weather.ranking import Spot
 from hpdesigner.weather.remarks import remarks
 from hpdesigner.weather.stations import StationInfo
 from hpdesigner.weather.store import Stations
 
 _STATIONS = 8
-_TOWNS_REACH, _GROUND_REACH = 3.0, 7.0  # of the map, which is wider than high
 _PLACES_EM, _TABS_EM, _WIDTH_EM, _HEIGHT_EM = 15.0, 12.0, 64.0, 42.0
 _LOWEST_M, _HIGHEST_M = -430.0, 5500.0  # as the site's own field
 
@@ -61,7 +61,7 @@ class LocationDialog(QDialog):
         self.search = QLineEdit(text)
         self.elevation = self._elevation_box(elevation_m)
         self.places = QListWidget()
-        self.map = MapView()
+        self.map = MapView(self._ground)
         self.table = ShownTable(self.tr("Stations that suit the place"))
         self.climate = ShownTable(self.tr("The climate of the chosen station"))
         self.climate.elides_last = True
@@ -94,11 +94,16 @@ class LocationDialog(QDialog):
             return None
         return Quantity.ELEVATION.entered(self.elevation.value(), self._system)
 
+    def _ground(self, spot: Spot, reach_m: float) -> Ground:
+        outlines = self._outlines.around(spot, reach_m)
+        return Ground(outlines, self._known.places.towns_around(spot, reach_m))
+
     def _look_up(self, text: str) -> None:
         self._places = self._known.suggest(text)
-        self.places.clear()
-        self.places.addItems([place.label for place in self._places])
-        self.places.setCurrentRow(0 if self._places else -1)
+        with QSignalBlocker(self.places):  # or every step would show the stations again
+            self.places.clear()
+            self.places.addItems([place.label for place in self._places])
+            self.places.setCurrentRow(0 if self._places else -1)
         self._show_stations()
 
     def _show_stations(self) -> None:
@@ -113,11 +118,6 @@ class LocationDialog(QDialog):
         self.map.show_around(spot, self._offered, self._system)
         self.table.show_rows(header, rows, keys=keys, texts=(1, len(header) - 1))
         if place is not None and spot is not None:
-            reach_m = self.map.reach_m
-            self.map.show_ground(
-                self._outlines.around(spot, _GROUND_REACH * reach_m),
-                self._known.places.towns_around(spot, _TOWNS_REACH * reach_m),
-            )
             self.table.selectRow(0)
         self._show_remarks(place)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(place is not None)

@@ -5,7 +5,9 @@ postal codes, and those a station is named after, carry their names. North is up
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
@@ -15,16 +17,17 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from hpdesigner.gui import theme
-from hpdesigner.gui.location.projection import Projection, apart
+from hpdesigner.gui.location.projection import Floats, Projection, apart
 from hpdesigner.units import Quantity, System
 from hpdesigner.weather.names import plain
 from hpdesigner.weather.outlines import OPEN, Kind, Outline
-from hpdesigner.weather.places import Town
+from hpdesigner.weather.places import Towns
 from hpdesigner.weather.ranking import Spot
 from hpdesigner.weather.stations import StationInfo
 
@@ -33,6 +36,7 @@ _MARGIN = 1.25  # of the farthest station
 _TOWN_EM, _STATION_EM, _HOUSE_EM, _HALO_EM = 0.09, 0.5, 0.42, 0.2
 _PIN_EM = 0.65  # the house stands this far above its spot
 _NAMED_FULL, _NAMED_LEAST = 10, 4
+_CONSIDERED = 200  # towns, of those seen
 _LARGE_TOWN = 12  # postal codes from which a dot does not grow further
 _RINGS = 4
 _RING_SHARE = 0.55  # of the reach, at most, for the first circle
@@ -42,17 +46,28 @@ _NEXT = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _FILLS = {Kind.LAND: "base", Kind.LAKE: "water", Kind.ISLAND: "base"}
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a map shows below the stations."""
+
+    outlines: tuple[Outline, ...]
+    towns: Towns
+
+
 class MapView(QWidget):
     """Shows what lies around a house."""
 
     clicked = Signal(int)  # the station's place in the list
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, ground: Callable[[Spot, float], Ground], parent: QWidget | None = None
+    ) -> None:
+        """Keep whom to ask for what lies within reach [m] of a spot, once that is drawn."""
         super().__init__(parent)
+        self._ground_around = ground
         self._spot: Spot | None = None
         self._stations: tuple[StationInfo, ...] = ()
-        self._towns: tuple[Town, ...] = ()
-        self._outlines: tuple[Outline, ...] = ()
+        self._below: tuple[tuple[object, ...], QPixmap] | None = None
         self._chosen = -1
         self._system: System = "ip"
         self.setMinimumSize(theme.em(self, 14), theme.em(self, 9))
@@ -73,12 +88,7 @@ class MapView(QWidget):
     ) -> None:
         """Show a house with the stations around it; None shows nothing."""
         self._spot, self._stations, self._system = spot, tuple(stations), system
-        self._towns, self._outlines, self._chosen = (), (), -1
-        self.update()
-
-    def show_ground(self, outlines: Sequence[Outline], towns: Sequence[Town]) -> None:
-        """Show what lies below the stations; towns come with the largest first."""
-        self._outlines, self._towns = tuple(outlines), tuple(towns)
+        self._below, self._chosen = None, -1
         self.update()
 
     def choose(self, index: int) -> None:
@@ -139,12 +149,9 @@ class MapView(QWidget):
             text = self.tr("The map appears with the place")
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text)
         else:
-            projection = self._projection()
-            self._draw_ground(painter, projection)
-            self._draw_rings(painter, projection)
-            self._draw_towns(painter, projection)
+            painter.drawPixmap(0, 0, self._ground_picture(self._spot))
             self._draw_house(painter)
-            self._draw_stations(painter, projection)
+            self._draw_stations(painter, self._projection())
         focus = self.hasFocus()
         width = look.focus_width if focus else look.line_width
         painter.setPen(QPen(look.colour("focus" if focus else "line"), width))
@@ -152,29 +159,48 @@ class MapView(QWidget):
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
+    def _ground_picture(self, spot: Spot) -> QPixmap:
+        """Return what lies below the stations, drawn once until something of it changes."""
+        ratio = self.devicePixelRatioF()
+        key = (self.size(), ratio, theme.current().id, self.font())
+        if self._below is None or self._below[0] != key:
+            projection = self._projection()
+            ground = self._ground_around(spot, projection.corner_m)
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            painter = QPainter(picture)
+            painter.setFont(self.font())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_outlines(painter, projection, ground.outlines)
+            self._draw_rings(painter, projection)
+            self._draw_towns(painter, projection, ground.towns)
+            painter.end()
+            self._below = (key, picture)
+        return self._below[1]
+
     def _projection(self) -> Projection:
         assert self._spot is not None
         width, height = self.width(), self.height()
         scale = min(width, height) / (2 * self.reach_m)
         return Projection(self._spot.latitude_deg, self._spot.longitude_deg, width, height, scale)
 
-    def _draw_ground(self, painter: QPainter, projection: Projection) -> None:
+    def _draw_outlines(
+        self, painter: QPainter, projection: Projection, outlines: Sequence[Outline]
+    ) -> None:
         look = theme.current()
         painter.fillRect(self.rect(), look.colour("water"))
         coast = QPen(look.colour("shore"), look.line_width)
         border = QPen(look.colour("strong_line"), look.line_width, Qt.PenStyle.DashLine)
-        for one in self._outlines:
-            pixels = projection.points(one.lon_lat_deg)
-            polygon = QPolygonF([QPointF(x, y) for x, y in pixels.tolist()])
+        for one, pixels in zip(outlines, _projected(projection, outlines), strict=True):
             if one.kind in OPEN:
                 country = one.kind is Kind.COUNTRY
                 border.setWidth(look.focus_width if country else look.line_width)
                 painter.setPen(border)
-                painter.drawPolyline(polygon)
+                painter.drawPolyline(_polygon(pixels))
             else:
                 painter.setPen(coast)
                 painter.setBrush(look.colour(_FILLS[one.kind]))
-                painter.drawPolygon(polygon)
+                painter.drawPolygon(_polygon(pixels))
 
     def _draw_rings(self, painter: QPainter, projection: Projection) -> None:
         """Draw circles of round distances, in the reader's unit."""
@@ -190,45 +216,56 @@ class MapView(QWidget):
             at = QPointF(middle.x(), middle.y() - radius)
             self._draw_name(painter, f"{count * step} {shown.symbol}", at, "muted")
 
-    def _draw_towns(self, painter: QPainter, projection: Projection) -> None:
+    def _draw_towns(self, painter: QPainter, projection: Projection, towns: Towns) -> None:
         look, unit = theme.current(), theme.em(self, 1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        places = [projection.point(one.latitude_deg, one.longitude_deg) for one in self._towns]
-        for town, (x, y) in zip(self._towns, places, strict=True):
-            painter.setBrush(look.colour("strong_line" if town.codes > 1 else "line"))
-            size = unit * _TOWN_EM * (1 + 2 * min(town.codes, _LARGE_TOWN) / _LARGE_TOWN)
-            painter.drawEllipse(QPointF(x, y), size, size)
+        pixels = projection.points(towns.lon_lat_deg)
+        seen = ((pixels >= 0) & (pixels <= (self.width(), self.height()))).all(axis=1)
+        sizes = np.minimum(towns.codes, _LARGE_TOWN)
+        for size in np.unique(sizes[seen]).tolist():
+            wide = 2 * unit * _TOWN_EM * (1 + 2 * size / _LARGE_TOWN)
+            dot = QPen(look.colour("strong_line" if size > 1 else "line"), wide)
+            dot.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(dot)
+            painter.drawPoints(_polygon(pixels[seen & (sizes == size)]))
+        order = self._most_telling(towns, np.flatnonzero(seen).tolist())
+        named = [(towns.names[at], int(sizes[at]), *pixels[at].tolist()) for at in order]
+        self._draw_names(painter, projection, named)
+
+    def _draw_names(
+        self,
+        painter: QPainter,
+        projection: Projection,
+        towns: Sequence[tuple[str, int, float, float]],
+    ) -> None:
+        """Draw the names of towns as far as there is room for them, the first ones first."""
+        unit, metrics = theme.em(self, 1), painter.fontMetrics()
         circle = unit * _STATION_EM * 1.5
         taken = [
             QRectF(x - circle, y - circle, 2 * circle, 2 * circle)
             for x, y in self._spread(projection)
         ]
+        inside = QRectF(self.rect())
         named = 0
-        for at in sorted(range(len(self._towns)), key=self._namesake_first()):
-            town, (x, y) = self._towns[at], places[at]
-            wide = painter.fontMetrics().horizontalAdvance(town.name)
-            box = QRectF(x + unit * 0.3, y - unit * 0.5, wide, unit)
-            seen = QRectF(self.rect()).contains(box)
-            if not seen or any(box.intersects(one) for one in taken):
-                continue
-            if named >= (_NAMED_FULL if town.codes > 1 else _NAMED_LEAST):
+        for name, size, x, y in towns:
+            if named >= (_NAMED_FULL if size > 1 else _NAMED_LEAST):
                 break
-            self._draw_name(painter, town.name, box.center(), "text")
-            taken.append(box.adjusted(-unit * 0.3, 0, unit * 0.3, 0))
-            named += 1
+            box = QRectF(x + unit * 0.3, y - unit * 0.5, metrics.horizontalAdvance(name), unit)
+            if inside.contains(box) and not any(box.intersects(one) for one in taken):
+                self._draw_name(painter, name, box.center(), "text")
+                taken.append(box.adjusted(-unit * 0.3, 0, unit * 0.3, 0))
+                named += 1
 
-    def _namesake_first(self) -> Callable[[int], tuple[int, bool]]:
-        """Return the order in which towns are named: of one size, those stations are named after.
+    def _most_telling(self, towns: Towns, seen: list[int]) -> list[int]:
+        """Return towns in the order of naming: the largest, and those stations are named after.
 
         Among those with a single code, nothing else tells a town from a hamlet.
         """
-        stations = [plain(one.name) for one in self._stations]
-        known = {
-            at
-            for at, town in enumerate(self._towns)
-            if any(name.startswith(plain(town.name)) for name in stations)
-        }
-        return lambda at: (-min(self._towns[at].codes, _LARGE_TOWN), at not in known)
+        words = [plain(one.name).split() for one in self._stations]
+        known = {" ".join(one[:count]) for one in words for count in range(1, len(one) + 1)}
+        codes = towns.codes.tolist()
+        return sorted(
+            seen, key=lambda at: (-min(codes[at], _LARGE_TOWN), towns.plain_names[at] not in known)
+        )[:_CONSIDERED]
 
     def _draw_stations(self, painter: QPainter, projection: Projection) -> None:
         look, size = theme.current(), theme.em(self, _STATION_EM)
@@ -283,3 +320,16 @@ class MapView(QWidget):
         away = [(at - position).manhattanLength() for at in self.station_points()]
         nearest = min(range(len(away)), key=away.__getitem__, default=-1)
         return nearest if nearest >= 0 and away[nearest] <= reach else -1
+
+
+def _polygon(pixels: Floats) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in pixels.tolist()])
+
+
+def _projected(projection: Projection, outlines: Sequence[Outline]) -> list[Floats]:
+    """Return the pixels of each path; all at once is quicker than one by one."""
+    if not outlines:
+        return []
+    pixels = projection.points(np.concatenate([one.lon_lat_deg for one in outlines]))
+    ends = np.cumsum([len(one.lon_lat_deg) for one in outlines])
+    return np.split(pixels, ends[:-1])

@@ -25,6 +25,11 @@ class Projection:
     height: float
     pixels_per_m: float
 
+    @property
+    def corner_m(self) -> float:
+        """Return how far the corners of the picture are from its middle."""
+        return float(np.hypot(self.width, self.height)) / 2 / self.pixels_per_m
+
     def points(self, lon_lat_deg: Floats) -> Floats:
         """Return rows of x and y [pixel] for rows of longitude and latitude."""
         north, norths = np.radians(self.latitude_deg), np.radians(lon_lat_deg[:, 1])
