@@ -4,7 +4,7 @@ Left the places the text may mean, right the map, below the stations side by sid
 taken over before it is accepted.
 """
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -38,7 +38,7 @@ from hpdesigner.weather.stations import StationInfo
 from hpdesigner.weather.store import Stations
 
 _STATIONS = 8
-_PLACES_EM, _TABS_EM, _WIDTH_EM, _HEIGHT_EM = 15.0, 12.0, 64.0, 42.0
+_PLACES_EM, _TABS_EM, _WIDTH_EM, _HEIGHT_EM = 10.0, 12.0, 64.0, 42.0
 _LOWEST_M, _HIGHEST_M = -430.0, 5500.0  # as the site's own field
 
 
@@ -211,7 +211,8 @@ class LocationDialog(QDialog):
         layout.addWidget(halves, 1)
         layout.addWidget(self.said)
         layout.addWidget(self.buttons)
-        self.resize(theme.em(self, _WIDTH_EM), theme.em(self, _HEIGHT_EM))
+        wanted = QSize(theme.em(self, _WIDTH_EM), theme.em(self, _HEIGHT_EM))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._look_up)

@@ -37,6 +37,7 @@ _TOWN_EM, _STATION_EM, _HOUSE_EM, _HALO_EM = 0.09, 0.5, 0.42, 0.2
 _PIN_EM = 0.65  # the house stands this far above its spot
 _NAMED_FULL, _NAMED_LEAST = 10, 4
 _CONSIDERED = 200  # towns, of those seen
+_MOST_HAMLETS = 400  # where more would be seen, they are left out: a grey veil tells nothing
 _LARGE_TOWN = 12  # postal codes from which a dot does not grow further
 _RINGS = 4
 _RING_SHARE = 0.55  # of the reach, at most, for the first circle
@@ -221,6 +222,8 @@ class MapView(QWidget):
         pixels = projection.points(towns.lon_lat_deg)
         seen = ((pixels >= 0) & (pixels <= (self.width(), self.height()))).all(axis=1)
         sizes = np.minimum(towns.codes, _LARGE_TOWN)
+        if (seen & (sizes <= 1)).sum() > _MOST_HAMLETS:
+            seen &= sizes > 1
         for size in np.unique(sizes[seen]).tolist():
             wide = 2 * unit * _TOWN_EM * (1 + 2 * size / _LARGE_TOWN)
             dot = QPen(look.colour("strong_line" if size > 1 else "line"), wide)
