@@ -169,6 +169,7 @@ class LocationDialog(QDialog):
             Quantity.ELEVATION.shown(one, self._system) for one in (_LOWEST_M, _HIGHEST_M)
         )
         box.setDecimals(0)
+        box.setGroupSeparatorShown(True)
         box.setRange(round(lowest) - 1, round(highest))
         box.setSuffix(f" {unit.symbol}")
         box.setSpecialValueText(self.tr("not known"))

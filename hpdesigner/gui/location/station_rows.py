@@ -68,7 +68,4 @@ def building_code_line(place: CanadianPlace, system: System) -> str:
 
 
 def _figure(value: float | None, quantity: Quantity, system: System) -> str:
-    if value is None:
-        return NONE
-    shown = quantity.shown(value, system)
-    return f"{shown:,.{quantity.unit(system).decimals}f}".replace("-", "−")
+    return NONE if value is None else quantity.number(value, system)
