@@ -140,6 +140,31 @@ def test_the_climate_of_the_chosen_station_says_how_each_figure_was_found(make, 
     assert "Two Harbors" in rows.index(1, 2).data()
 
 
+def test_a_station_without_humidity_says_what_is_missing(make):
+    dialog = make("si", "48.2, 16.37")  # Vienna, whose year has temperature and sun only
+    dialog.tabs.setCurrentWidget(dialog.climate)
+    rows = dialog.climate.rows
+    table = {
+        rows.index(at, 0).data(): [rows.index(at, column).data() for column in (1, 2)]
+        for at in range(rows.rowCount())
+    }
+    figure, said = table["Humidity difference, summer design"]
+    assert figure == "–"
+    assert "enter the coincident wet bulb" in said
+    assert table["Frost on the coil"][0] == "–"
+    dialog.tabs.setCurrentWidget(dialog.beyond)
+    assert dialog.beyond.years.rows.rowCount() == 7
+
+
+def test_the_climate_goes_with_its_station(make):
+    dialog = make("si", "55811")
+    dialog.tabs.setCurrentWidget(dialog.beyond)
+    assert dialog.beyond.rare.rows.rowCount() > 0
+    dialog.search.setText("nowhereville")
+    assert dialog.beyond.rare.rows.rowCount() == 0
+    assert dialog.climate.rows.rowCount() == 0
+
+
 def test_a_colder_year_is_looked_at_without_touching_the_design(make):
     dialog = make("si", "55811")
     dialog.tabs.setCurrentWidget(dialog.beyond)

@@ -84,10 +84,10 @@ class BeyondView(QWidget):
         self._show_margin()
         self._show_years()
 
-    def clear(self) -> None:
-        """Show nothing: the weather has no hours."""
+    def clear(self, why: str) -> None:
+        """Show nothing but why there is nothing to show."""
         self._weather = self._conditions = None
-        self._said.setText(self.tr("The weather has no hours."))
+        self._said.setText(why)
         self.rare.show_rows((), ())
         self.years.show_rows((), ())
 

@@ -33,9 +33,16 @@ def climate_header() -> Row:
 
 
 def climate_rows(
-    weather: Weather, figures: ClimateFigures, conditions: DesignConditions, system: System
+    weather: Weather,
+    figures: ClimateFigures,
+    conditions: DesignConditions,
+    system: System,
+    no_humidity: str = "",
 ) -> list[Row]:
-    """Return everything but design temperatures, which stand elsewhere with their source."""
+    """Return everything but design temperatures, which stand elsewhere with their source.
+
+    ``no_humidity`` says why the humidity difference of ``conditions`` is none to show.
+    """
     days, degrees = Quantity.DEGREE_DAYS, Quantity.TEMPERATURE.text
     heating_dk, cooling_dk = figures.degree_days_dk
     base = Quantity.TEMPERATURE.text(DEGREE_DAY_BASE_K, system)
@@ -43,7 +50,7 @@ def climate_rows(
     share = _tr("shortest run of days with 95 % of the year's degree days")
     return [
         _hours(weather),
-        _humidity(conditions, system),
+        _humidity(conditions, system, no_humidity),
         (_tr("Heating degree days"), days.text(heating_dk, system), daily),
         (_tr("Cooling degree days"), days.text(cooling_dk, system), daily),
         (_tr("Heating season"), _season(figures.heating_season), share),
@@ -126,11 +133,14 @@ def _hours(weather: Weather) -> Row:
     return _tr("Hours of the year"), count, how
 
 
-def _humidity(conditions: DesignConditions, system: System) -> Row:
+def _humidity(conditions: DesignConditions, system: System, missing: str) -> Row:
+    title = _tr("Humidity difference, summer design")
+    if missing:
+        return title, NONE, missing
     text = Quantity.HUMIDITY_RATIO.text(conditions.humidity_difference_kg_kg, system)
     origin = dict(conditions.origins)["humidity_difference_kg_kg"]
     how = _tr("outdoor air at the station's pressure less indoor air; {0}").format(origin)
-    return _tr("Humidity difference, summer design"), text, how
+    return title, text, how
 
 
 def _season(season: Season | None) -> str:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from hpdesigner.engineering.climate.conditions import design_conditions
 from hpdesigner.engineering.climate.figures import climate_figures
+from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.gui import theme
 from hpdesigner.gui.location.beyond_view import BeyondView
 from hpdesigner.gui.location.climate_rows import climate_header, climate_rows
@@ -28,6 +29,7 @@ from hpdesigner.gui.location.map_view import Ground, MapView
 from hpdesigner.gui.location.station_rows import building_code_line, station_header, station_row
 from hpdesigner.gui.pages.shown_table import ShownTable
 from hpdesigner.model.site import Site
+from hpdesigner.problems import HpdError
 from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity, System
 from hpdesigner.weather.outlines import Outlines
@@ -119,6 +121,8 @@ class LocationDialog(QDialog):
         self.table.show_rows(header, rows, keys=keys, texts=(1, len(header) - 1))
         if place is not None and spot is not None:
             self.table.selectRow(0)
+        else:
+            self._show_climate()
         self._show_remarks(place)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(place is not None)
 
@@ -151,16 +155,29 @@ class LocationDialog(QDialog):
     def _show_climate(self) -> None:
         """Show the tab in front: making a year takes longer than a key should wait."""
         station = self.station
-        if station is None or self.tabs.currentWidget() is self.table:
+        if station is None:
+            self.climate.show_rows((), ())
+            self.beyond.clear(self.tr("No station is chosen."))
+            return
+        if self.tabs.currentWidget() is self.table:
             return
         weather = self._known.weather(station.station_id)
         figures = climate_figures(weather)
         assert figures is not None  # every station that ships has a year, or is given one
-        conditions = design_conditions(Site(elevation_m=self.elevation_m), weather)
-        self.climate.show_rows(
-            climate_header(), climate_rows(weather, figures, conditions, self._system), texts=(0, 2)
-        )
+        conditions, missing = self._conditions(weather)
+        rows = climate_rows(weather, figures, conditions, self._system, missing)
+        self.climate.show_rows(climate_header(), rows, texts=(0, 2))
         self.beyond.show_climate(weather, figures, conditions, self._system)
+
+    def _conditions(self, weather: Weather) -> tuple[DesignConditions, str]:
+        """Return the design conditions of a station, and what is said where humidity lacks."""
+        site = Site(elevation_m=self.elevation_m)
+        try:
+            return design_conditions(site, weather), ""
+        except HpdError as error:
+            outdoor = site.outdoor.evolve(humidity_difference_kg_kg=0.0)
+            temperatures = design_conditions(site.evolve(outdoor=outdoor), weather)
+            return temperatures, sentence(error.problem, self._system)
 
     def _elevation_box(self, elevation_m: float | None) -> QDoubleSpinBox:
         box = QDoubleSpinBox()

@@ -135,7 +135,7 @@ class PerformancePage(Page):
         figures = design.climate
         if figures is None:
             self._climate.show_rows((), ())
-            self._beyond.clear()
+            self._beyond.clear(self.tr("The weather has no hours."))
             return
         rows = climate_rows(design.weather, figures, design.conditions, self.system)
         self._climate.show_rows(climate_header(), rows, texts=(0, 2))
