@@ -15,7 +15,7 @@ from hpdesigner.gui.pages.sides import Sides
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.reports.charts import capacity_chart, cooling_chart, hours_chart
-from hpdesigner.reports.sections.cold import point_at
+from hpdesigner.reports.sections.cold import load_and_output
 from hpdesigner.units import Quantity
 
 DASH = "–"
@@ -146,10 +146,9 @@ class PerformancePage(Page):
         )
 
         def columns(outdoor_k: float) -> tuple[str, ...]:
-            point = point_at(sizing.curve, outdoor_k)
-            if point is None:
-                return (DASH, DASH)
-            return self._power(point.load_w), self._power(point.maximum_w)
+            load_w, output_w = load_and_output(sizing.curve, outdoor_k)
+            output = self.tr("off") if output_w == 0 else self._power(output_w)
+            return self._power(load_w), output
 
         self._beyond.show_climate(
             design.weather, figures, design.conditions, self.system, (titles, columns)

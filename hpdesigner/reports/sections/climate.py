@@ -6,7 +6,7 @@ from hpdesigner.engineering.climate.margin import BeyondDesign
 from hpdesigner.engineering.climate.year import DEGREE_DAY_BASE_K, FROSTING_K, MOIST
 from hpdesigner.reports.blocks import Align, Block, Column, Facts, Heading, Paragraph, Table, Tone
 from hpdesigner.reports.material import Material
-from hpdesigner.reports.sections.cold import point_at
+from hpdesigner.reports.sections.cold import load_and_output
 from hpdesigner.reports.sections.maintenance import month_name
 from hpdesigner.units import Quantity
 
@@ -74,12 +74,9 @@ def _beyond(m: Material, figures: ClimateFigures) -> Table:
 
 def _row(m: Material, name: str, outdoor_k: float) -> tuple[str, ...]:
     sizing = m.design.sizing
-    point = None if sizing is None else point_at(sizing.curve, outdoor_k)
-    shown = m.text(Quantity.TEMPERATURE, outdoor_k)
-    if point is None:
-        return name, shown, "—", "—"
-    capacity = m.about(point.maximum_w) if point.maximum_w else m.say("cold.off")
-    return name, shown, m.about(point.load_w), capacity
+    load_w, output_w = load_and_output(() if sizing is None else sizing.curve, outdoor_k)
+    output = m.say("cold.off") if output_w == 0 else m.about(output_w)
+    return name, m.text(Quantity.TEMPERATURE, outdoor_k), m.about(load_w), output
 
 
 def _name(m: Material, one: BeyondDesign) -> str:

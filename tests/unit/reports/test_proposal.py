@@ -32,7 +32,7 @@ from hpdesigner.reports.ledger import ledger
 from hpdesigner.reports.look import read_template
 from hpdesigner.reports.material import Material, money
 from hpdesigner.reports.pdf import render
-from hpdesigner.reports.sections.cold import point_at, share_text
+from hpdesigner.reports.sections.cold import load_and_output, point_at, share_text
 from hpdesigner.reports.sections.price import added_up
 from hpdesigner.sentences import known_codes, sentence
 from hpdesigner.units import fahrenheit
@@ -486,6 +486,17 @@ def test_capacity_between_two_points_is_interpolated():
     between = point_at(CURVE, fahrenheit(11))
     assert between.maximum_w == approx(9500)
     assert point_at(CURVE, fahrenheit(-40)) is None
+
+
+def test_colder_than_the_curve_the_load_goes_on_along_its_line():
+    colder, warmer = sorted(CURVE, key=lambda point: point.outdoor_k)[:2]
+    below_k = 2 * colder.outdoor_k - warmer.outdoor_k
+    load_w = approx(2 * colder.load_w - warmer.load_w)
+    running, off = (replace(colder, maximum_w=output_w) for output_w in (5000.0, 0.0))
+    assert load_and_output((running, warmer), below_k) == (load_w, None)
+    assert load_and_output((off, warmer), below_k) == (load_w, 0.0)
+    assert load_and_output(CURVE, fahrenheit(11))[1] == approx(9500)
+    assert load_and_output((), below_k) == (None, None)
 
 
 def test_the_ledger_lists_values_with_their_source():
