@@ -19,12 +19,7 @@ from hpdesigner.engineering.climate.margin import BeyondDesign, beyond_design, m
 from hpdesigner.engineering.climate.rebuild import Position, calendar, extreme_spell
 from hpdesigner.engineering.climate.sun import mid_hours, on_surface, split, sun_at
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
-from hpdesigner.engineering.climate.year import (
-    MOIST,
-    degree_days,
-    frost_season,
-    frosting_hours,
-)
+from hpdesigner.engineering.climate.year import MOIST, degree_days, frost_season, frosting_hours
 from hpdesigner.interchange.weather_parts import WeatherFile
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.units import Quantity, celsius, to_celsius

@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hpdesigner.engineering.climate.hours import AnnualExtremes
-from hpdesigner.engineering.climate.margin import (
-    once_in,
-)
+from hpdesigner.engineering.climate.margin import once_in
 from hpdesigner.engineering.climate.rebuild import Position
 from hpdesigner.engineering.climate.weather import StationDesign
 from hpdesigner.problems import FileError, Problem

@@ -114,6 +114,21 @@ class Places:
             return tuple(self._code_place(row) for row in rows)
         return self.find(text)[:count]
 
+    def without_country(self, text: str) -> tuple[str, str]:
+        """Return the text without the country at its end, and that country's three letters.
+
+        A town such as South Wales keeps its name.
+        """
+        name, comma, tail = text.strip().rpartition(",")
+        if comma and (country := COUNTRIES.get(plain(tail))):
+            return name, country
+        words = [] if _equal(self._plain_names, plain(text)) else text.split()
+        for count in (3, 2, 1):
+            country = COUNTRIES.get(plain(" ".join(words[-count:])), "")
+            if country and len(words) > count:
+                return " ".join(words[:-count]), country
+        return text, ""
+
     def towns_around(self, spot: Spot, reach_m: float) -> Towns:
         """Return the towns within reach, the largest first; of one size, towns before areas."""
         latitudes, longitudes = self._name_positions
@@ -188,7 +203,7 @@ class Places:
         return ()
 
     def _by_name(self, text: str) -> tuple[Place, ...]:
-        name, state = _name_and_state(without_country(text)[0])
+        name, state = _name_and_state(self.without_country(text)[0])
         parts = name.split(",")
         # Of an address, the town is the last part before the state.
         for wanted in (name, *(parts[::-1] if state else parts)):
@@ -250,18 +265,6 @@ def _equal(texts: list[str], text: str) -> range:
 def _at(latitude_deg: float, longitude_deg: float) -> tuple[Place, ...]:
     name = f"{latitude_deg:.6g}, {longitude_deg:.6g}"
     return (Place(name, "", "", latitude_deg, longitude_deg, "position"),)
-
-
-def without_country(text: str) -> tuple[str, str]:
-    """Return the text without the country at its end, and that country's three letters."""
-    name, comma, tail = text.strip().rpartition(",")
-    if comma and (country := COUNTRIES.get(plain(tail))):
-        return name, country
-    words = text.split()
-    for count in (3, 2, 1):
-        if len(words) > count and (country := COUNTRIES.get(plain(" ".join(words[-count:])))):
-            return " ".join(words[:-count]), country
-    return text, ""
 
 
 def _name_and_state(text: str) -> tuple[str, str]:

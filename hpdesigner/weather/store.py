@@ -22,17 +22,14 @@ from hpdesigner.engineering.climate.weather import (
     TemperatureBin,
     Weather,
 )
-from hpdesigner.engineering.climate.year import (
-    frost_season,
-    monthly_bins,
-)
+from hpdesigner.engineering.climate.year import frost_season, monthly_bins
 from hpdesigner.model.project import Project
 from hpdesigner.model.site import Site
 from hpdesigner.problems import HpdError, Problem
 from hpdesigner.weather.days import PackedDays
 from hpdesigner.weather.geography import distances_m
 from hpdesigner.weather.names import plain
-from hpdesigner.weather.places import Place, Places, without_country
+from hpdesigner.weather.places import Place, Places
 from hpdesigner.weather.ranking import Spot, distances_to, effective_distances, unlikeness
 from hpdesigner.weather.stations import CanadianPlace, StationInfo, StationTable, canadian_places
 from hpdesigner.weather.tables import PackedBins, PackedTable
@@ -113,7 +110,7 @@ class Stations:
 
         A name that is only nearly that of a place goes behind a station that has it.
         """
-        name, country = without_country(text)
+        name, country = self.places.without_country(text)
         if found and found[0].kind != "place":
             return found
         if country in NORTH_AMERICA and found and found[0].is_exact:

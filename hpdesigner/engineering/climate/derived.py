@@ -9,12 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from hpdesigner.engineering.climate.hours import Floats, HourlyYear
-from hpdesigner.engineering.climate.year import (
-    DEGREE_DAY_BASE_K,
-    FROSTING_K,
-    MOIST,
-    bin_means,
-)
+from hpdesigner.engineering.climate.year import DEGREE_DAY_BASE_K, FROSTING_K, MOIST, bin_means
 from hpdesigner.units import ZERO_CELSIUS_K, celsius
 
 DAY_H = 24

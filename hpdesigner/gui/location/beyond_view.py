@@ -6,14 +6,7 @@ The design conditions stand in the first row and do not change; everything below
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDoubleSpinBox,
-    QHBoxLayout,
-    QLabel,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from hpdesigner.engineering.climate.figures import MARGIN_DK, ClimateFigures, outlooks
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather

@@ -68,6 +68,7 @@ def test_a_long_zip_code_means_its_first_five_digits():
         ("Winston Salem, North Carolina", "Winston-Salem, NC"),
         ("123 Main St, Duluth, MN", "Duluth, MN"),
         ("Los Angeles, Calif.", "Los Angeles, CA"),
+        ("South Wales", "South Wales, NY"),
     ],
 )
 def test_a_town_is_found_as_people_write_it(text, label):
