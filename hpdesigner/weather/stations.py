@@ -165,7 +165,7 @@ class StationTable:
         """Return the stations of a number, or whose names have words that begin like these.
 
         ``country`` picks one country, ``abroad`` all but the United States and Canada; names that
-        begin so come first.
+        are or begin so come first.
         """
         if name in self.rows:
             return [self.rows[name]]
@@ -180,7 +180,12 @@ class StationTable:
             and not (abroad and of in ("USA", "CAN"))
             and all(f" {word}" in f" {known}" for word in words)
         ]
-        return sorted(found, key=lambda row: not self._plain_names[row].startswith(name))
+
+        def order(row: int) -> tuple[bool, bool]:
+            known = self._plain_names[row]
+            return known != name, not known.startswith(name)
+
+        return sorted(found, key=order)
 
     @cached_property
     def _plain_names(self) -> list[str]:
