@@ -39,7 +39,9 @@ _NAMED_FULL, _NAMED_LEAST = 10, 4
 _CONSIDERED = 200  # towns, of those seen
 _MOST_HAMLETS = 400  # where more would be seen, they are left out: a grey veil tells nothing
 _LARGE_TOWN = 12  # postal codes from which a dot does not grow further
+_NAME_EM = 0.3  # between a dot and its name, and between names
 _RINGS = 4
+_RING_WAYS = (QPointF(0, -1), QPointF(1, 0), QPointF(-1, 0), QPointF(0, 1))
 _RING_SHARE = 0.55  # of the reach, at most, for the first circle
 _ROUND = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000)
 _PREVIOUS = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -174,7 +176,11 @@ class MapView(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._draw_outlines(painter, projection, ground.outlines)
             self._draw_rings(painter, projection)
-            self._draw_towns(painter, projection, ground.towns)
+            pixels = projection.points(ground.towns.lon_lat_deg)
+            seen = self._draw_dots(painter, ground.towns, pixels)
+            taken = self._station_boxes(projection)
+            self._name_rings(painter, projection, taken)
+            self._name_towns(painter, ground.towns, pixels, seen, taken)
             painter.end()
             self._below = (key, picture)
         return self._below[1]
@@ -203,23 +209,42 @@ class MapView(QWidget):
                 painter.setBrush(look.colour(_FILLS[one.kind]))
                 painter.drawPolygon(_polygon(pixels))
 
-    def _draw_rings(self, painter: QPainter, projection: Projection) -> None:
-        """Draw circles of round distances, in the reader's unit."""
-        look, middle = theme.current(), QPointF(self.width() / 2, self.height() / 2)
+    def _station_boxes(self, projection: Projection) -> list[QRectF]:
+        """Return where no name can stand."""
+        circle = theme.em(self, 1) * _STATION_EM * 1.5
+        return [
+            QRectF(x - circle, y - circle, 2 * circle, 2 * circle)
+            for x, y in self._spread(projection)
+        ]
+
+    def _rings(self, projection: Projection) -> list[tuple[str, float]]:
+        """Return round distances in the reader's unit, each with its radius in pixels."""
         shown = Quantity.DISTANCE.unit(self._system)
         longest = self.reach_m * _RING_SHARE * shown.factor
         step = max((one for one in _ROUND if one <= longest), default=_ROUND[0])
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for count in range(1, _RINGS + 1):
-            radius = count * step / shown.factor * projection.pixels_per_m
-            painter.setPen(QPen(look.colour("shore"), look.line_width, Qt.PenStyle.DotLine))
-            painter.drawEllipse(middle, radius, radius)
-            at = QPointF(middle.x(), middle.y() - radius)
-            self._draw_name(painter, f"{count * step} {shown.symbol}", at, "muted")
+        per_step = step / shown.factor * projection.pixels_per_m
+        return [
+            (f"{count * step} {shown.symbol}", count * per_step) for count in range(1, _RINGS + 1)
+        ]
 
-    def _draw_towns(self, painter: QPainter, projection: Projection, towns: Towns) -> None:
+    def _draw_rings(self, painter: QPainter, projection: Projection) -> None:
+        look = theme.current()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.colour("shore"), look.line_width, Qt.PenStyle.DotLine))
+        for _, radius in self._rings(projection):
+            painter.drawEllipse(self._middle(), radius, radius)
+
+    def _name_rings(self, painter: QPainter, projection: Projection, taken: list[QRectF]) -> None:
+        """Name each circle where there is room."""
+        for text, radius in self._rings(projection):
+            for way in _RING_WAYS:
+                at = self._middle() + way * radius
+                if self._draw_name(painter, text, at, "muted", taken):
+                    break
+
+    def _draw_dots(self, painter: QPainter, towns: Towns, pixels: Floats) -> list[int]:
+        """Draw the towns and return which are seen."""
         look, unit = theme.current(), theme.em(self, 1)
-        pixels = projection.points(towns.lon_lat_deg)
         seen = ((pixels >= 0) & (pixels <= (self.width(), self.height()))).all(axis=1)
         sizes = np.minimum(towns.codes, _LARGE_TOWN)
         if (seen & (sizes <= 1)).sum() > _MOST_HAMLETS:
@@ -230,33 +255,24 @@ class MapView(QWidget):
             dot.setCapStyle(Qt.PenCapStyle.RoundCap)
             painter.setPen(dot)
             painter.drawPoints(_polygon(pixels[seen & (sizes == size)]))
-        order = self._most_telling(towns, np.flatnonzero(seen).tolist())
-        named = [(towns.names[at], int(sizes[at]), *pixels[at].tolist()) for at in order]
-        self._draw_names(painter, projection, named)
+        return [int(at) for at in np.flatnonzero(seen)]
 
-    def _draw_names(
+    def _name_towns(
         self,
         painter: QPainter,
-        projection: Projection,
-        towns: Sequence[tuple[str, int, float, float]],
+        towns: Towns,
+        pixels: Floats,
+        seen: list[int],
+        taken: list[QRectF],
     ) -> None:
-        """Draw the names of towns as far as there is room for them, the first ones first."""
-        unit, metrics = theme.em(self, 1), painter.fontMetrics()
-        circle = unit * _STATION_EM * 1.5
-        taken = [
-            QRectF(x - circle, y - circle, 2 * circle, 2 * circle)
-            for x, y in self._spread(projection)
-        ]
-        inside = QRectF(self.rect())
-        named = 0
-        for name, size, x, y in towns:
-            if named >= (_NAMED_FULL if size > 1 else _NAMED_LEAST):
+        """Name the largest towns, as far as there is room for them."""
+        named, gap = 0, theme.em(self, 1) * _NAME_EM
+        for at in self._most_telling(towns, seen):
+            if named >= (_NAMED_FULL if towns.codes[at] > 1 else _NAMED_LEAST):
                 break
-            box = QRectF(x + unit * 0.3, y - unit * 0.5, metrics.horizontalAdvance(name), unit)
-            if inside.contains(box) and not any(box.intersects(one) for one in taken):
-                self._draw_name(painter, name, box.center(), "text")
-                taken.append(box.adjusted(-unit * 0.3, 0, unit * 0.3, 0))
-                named += 1
+            name, (x, y) = towns.names[at], pixels[at].tolist()
+            half = painter.fontMetrics().horizontalAdvance(name) / 2
+            named += self._draw_name(painter, name, QPointF(x + gap + half, y), "text", taken)
 
     def _most_telling(self, towns: Towns, seen: list[int]) -> list[int]:
         """Return towns in the order of naming: the largest, and those stations are named after.
@@ -301,16 +317,29 @@ class MapView(QWidget):
         points = [QPointF(x + dx * size, y - pin + (dy - 1) * size) for dx, dy in outline]
         painter.drawPolygon(QPolygonF(points))
 
-    def _draw_name(self, painter: QPainter, text: str, at: QPointF, role: str) -> None:
-        """Draw a name with a rim of the ground's color, so that no line runs through it."""
-        look, metrics = theme.current(), painter.fontMetrics()
-        left = at.x() - metrics.horizontalAdvance(text) / 2
+    def _draw_name(
+        self, painter: QPainter, text: str, at: QPointF, role: str, taken: list[QRectF]
+    ) -> bool:
+        """Draw a name with its middle at a point and return whether there was room for it.
+
+        A rim of the ground's color keeps lines from running through it.
+        """
+        look, metrics, unit = theme.current(), painter.fontMetrics(), theme.em(self, 1)
+        half = metrics.horizontalAdvance(text) / 2
+        box = QRectF(at.x() - half, at.y() - unit / 2, 2 * half, unit)
+        if not QRectF(self.rect()).contains(box) or any(box.intersects(one) for one in taken):
+            return False
+        taken.append(box.adjusted(-unit * _NAME_EM, 0, unit * _NAME_EM, 0))
         path = QPainterPath()
-        path.addText(QPointF(left, at.y() + metrics.capHeight() / 2), painter.font(), text)
+        path.addText(QPointF(box.left(), at.y() + metrics.capHeight() / 2), painter.font(), text)
         rim = QPen(look.colour("base"), theme.em(self, _HALO_EM))
         rim.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.strokePath(path, rim)
         painter.fillPath(path, look.colour(role))
+        return True
+
+    def _middle(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
 
     def _spread(self, projection: Projection) -> tuple[tuple[float, float], ...]:
         points = [projection.point(one.latitude_deg, one.longitude_deg) for one in self._stations]
