@@ -21,6 +21,8 @@ ORDER = {"city": 0, "municipality": 0, "town": 1, "village": 1, "borough": 1, "p
          "CDP": 2, "plantation": 3, "township": 3, "area": 3}  # fmt: skip
 RENAMED = {("barrow", "AK"): "utqiagvik"}  # 2016; the postal name stayed
 FAR_FROM_TOWN_M = 30_000.0
+WITHIN_CITY_M = 12_000.0
+"""The postal areas of a Canadian city are named after its quarters; they are counted round it."""
 FIXED_DATE = (2026, 1, 1, 0, 0, 0)
 Row = dict[str, str]
 Spot = tuple[int, float, float]
@@ -76,11 +78,25 @@ def named_places(zips: list[Row], census: list[Row], areas: list[Row], nbc: list
         offer(row["place"].partition(" (")[0], row["prov"], "CAN", "area", row)
     size = Counter((plain(row["city"]), row["state"]) for row in zips)
     size.update((plain(row["place"].partition(" (")[0]), row["prov"]) for row in areas)
+    for key, count in areas_around(spots, areas).items():
+        size[key] = max(size[key], count)
     return [
         {"name": key[0], "state": key[1], "country": key[2], "order": str(spot[0]),
          "lat": str(spot[1]), "lon": str(spot[2]), "codes": str(size[plain(key[0]), key[1]])}
         for key, spot in sorted(spots.items(), key=lambda one: (plain(one[0][0]), one[1], one[0]))
     ]  # fmt: skip
+
+
+def areas_around(
+    spots: dict[tuple[str, str, str], Spot], areas: list[Row]
+) -> dict[tuple[str, str], int]:
+    """Return how many postal areas lie round the cities of Canada, by plain name and province."""
+    there = [np.array([float(row[name]) for row in areas]) for name in ("lat", "lon")]
+    return {
+        (plain(name), state): int((distances_m(lat, lon, *there) <= WITHIN_CITY_M).sum())
+        for (name, state, country), (order, lat, lon) in spots.items()
+        if country == "CAN" and order == ORDER["city"]
+    }
 
 
 def towns_by_name(census: list[Row], nbc: list[Row]) -> dict[tuple[str, str], Row]:

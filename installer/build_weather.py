@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from build_places import FIXED_DATE, Row, rows, write_places, write_table
 
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.moist_arrays import wet_bulbs
 from hpdesigner.engineering.climate.psychrometrics import standard_pressure
 from hpdesigner.engineering.climate.rebuild import calendar, statistics
@@ -21,7 +22,6 @@ from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
 from hpdesigner.engineering.climate.year import (
     FROM_HOURS,
     MOIST,
-    HourlyYear,
     completed,
     degree_days,
     design_from_hours,
@@ -31,6 +31,7 @@ from hpdesigner.engineering.climate.year import (
 )
 from hpdesigner.units import celsius, to_celsius
 from hpdesigner.weather.days import pack_days
+from hpdesigner.weather.names import plain
 from hpdesigner.weather.tables import DEGREE_STEPS, NONE, pack_bins, pack_numbers, pack_texts
 
 TARGET = Path(__file__).resolve().parents[1] / "resources" / "weather"
@@ -168,6 +169,7 @@ def write_stations(stations: list[Packed], target: Path) -> None:
         columns[name] = pack_texts(one.row[key] for one in stations)
     for name, key in (("iecc_zone", "iecc_zone"), ("ashrae_zone", "ashrae169_zone")):
         columns[name] = pack_texts(one.row[key] for one in stations)
+    columns["plain"] = pack_texts(plain(one.row["name"]) for one in stations)
     for name, key in (("latitude", "lat"), ("longitude", "lon")):
         columns[name] = pack_numbers((float(one.row[key]) for one in stations), DEGREE_STEPS)
     for name, key in (("elevation", "elev_m"), ("time_zone", "tz"),

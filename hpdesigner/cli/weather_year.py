@@ -5,27 +5,27 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from hpdesigner.cli.common import emit, emit_json, emit_problems, emit_table, problems_json
-from hpdesigner.engineering.climate.derived import Season, bands, frosting_bands, season
+from hpdesigner.engineering.climate.derived import (
+    FROSTING_EDGES_K,
+    HUMIDITY_EDGES,
+    Season,
+    bands,
+    frosting_bands,
+    season,
+)
 from hpdesigner.engineering.climate.ground import annual_wave, undisturbed_ground
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.margin import BeyondDesign, beyond_design, morphed
 from hpdesigner.engineering.climate.rebuild import Position, calendar, extreme_spell
 from hpdesigner.engineering.climate.sun import mid_hours, on_surface, split, sun_at
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign
-from hpdesigner.engineering.climate.year import (
-    FROSTING_K,
-    HourlyYear,
-    degree_days,
-    frost_season,
-    frosting_hours,
-)
+from hpdesigner.engineering.climate.year import MOIST, degree_days, frost_season, frosting_hours
 from hpdesigner.interchange.weather_parts import WeatherFile
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.units import Quantity, celsius, to_celsius
 from hpdesigner.weather.stations import StationInfo
 from hpdesigner.weather.store import HoursFrom, Stations
 
-FROSTING_EDGES_K = (FROSTING_K[0], celsius(-3), celsius(0), celsius(3), FROSTING_K[1])
-HUMIDITY_EDGES = (0.0, 0.6, 0.75, 0.9, 1.0)
 GROUND_DEPTHS_M = (0.5, 1.0, 2.0, 4.0)
 FACINGS = (("south", 180.0), ("west", 270.0), ("north", 0.0), ("east", 90.0))
 MONTHS = range(1, 13)
@@ -47,13 +47,12 @@ def station_year(stations: Stations, station_id: str) -> WeatherFile:
         HpdError: No station has this number.
     """
     station = stations.station(station_id)
-    hours = stations.hours_for(station)
+    hours, weather = stations.hours_for(station), stations.weather(station_id)
     return WeatherFile(
-        weather=stations.weather(station_id),
-        hours=stations.year(station_id),
+        weather=weather,
+        hours=weather.hours or stations.year(station_id),
         position=hours.station.position,
         design_is_published=station.is_published,
-        extremes=None,
         problems=_origin(station, hours),
     )
 
@@ -92,7 +91,7 @@ def show_year(opened: WeatherFile, shown: Shown, *, as_json: bool) -> None:
             ("heating degree days to 65 °F", f"{heating_dk * per_degree:,.0f} °F·d"),
             ("cooling degree days to 65 °F", f"{cooling_dk * per_degree:,.0f} °F·d"),
             ("hours at or below freezing", f"{_frost(opened).hours_h:,.0f}"),
-            ("hours in which a coil may frost", f"{frosting_hours(year):,.0f}"),
+            *_frosting_rows(year),
             ("heating season", _season_text(season(year, heating=True))),
             ("cooling season", _season_text(season(year, heating=False))),
             *((_beyond_text(one), degrees(one.outdoor_k)) for one in _beyond(opened)),
@@ -104,8 +103,9 @@ def show_year(opened: WeatherFile, shown: Shown, *, as_json: bool) -> None:
 def year_json(opened: WeatherFile, bin_dk: float = 1.0) -> dict[str, object]:
     """Return the contract's object of a year of weather.
 
-    ``frost_hours`` are hours at or below 0 °C; ``frosting_band_hours`` those from -9 °C to
-    +6 °C, where an outdoor coil can gather frost.
+    ``frosting_band_hours`` are the hours from -9 °C to +6 °C, in which an outdoor coil can gather
+    frost; ``frost_hours`` those of them with 75 % relative humidity or more, null where the year
+    has no humidity; ``freezing_hours`` those at or below 0 °C, whatever the humidity.
     """
     weather, year = opened.weather, opened.hours
     dry_k = year.dry_bulb_k
@@ -132,7 +132,8 @@ def year_json(opened: WeatherFile, bin_dk: float = 1.0) -> dict[str, object]:
         },
         "degree_days_K": {"heating_18_3": heating_dk, "cooling_18_3": cooling_dk},
         "bins": _bins_json(year, bin_dk),
-        "frost_hours": frost.hours_h,
+        "frost_hours": None if year.relative_humidity is None else frosting_hours(year, MOIST),
+        "freezing_hours": frost.hours_h,
         "frosting_band_hours": frosting_hours(year),
         "frosting_bands": _frosting_json(year),
         "frost_season": frost_json(frost),
@@ -195,12 +196,23 @@ def degrees(kelvin: float | None) -> str:
     return "-" if kelvin is None else Quantity.TEMPERATURE.text(kelvin, "ip")
 
 
+def _frosting_rows(year: HourlyYear) -> list[tuple[str, str]]:
+    rows = [("hours in which a coil may frost, 16 to 43 °F", f"{frosting_hours(year):,.0f}")]
+    if year.relative_humidity is not None:
+        moist = f"{frosting_hours(year, MOIST):,.0f}"
+        rows.append(("of these at 75 % relative humidity or more", moist))
+    return rows
+
+
 def _frost(opened: WeatherFile) -> FrostSeason:
+    """Return the frost of the hours; where they are those of the weather, it knows it best."""
+    if opened.weather.frost is not None and opened.hours is opened.weather.hours:
+        return opened.weather.frost
     return frost_season(opened.hours, southern=opened.weather.latitude_deg < 0)
 
 
 def _beyond(opened: WeatherFile) -> tuple[BeyondDesign, ...]:
-    return beyond_design(opened.weather.design, opened.hours, opened.extremes)
+    return beyond_design(opened.weather.design, opened.hours, opened.weather.extremes)
 
 
 def _beyond_text(one: BeyondDesign) -> str:

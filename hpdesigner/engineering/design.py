@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from hpdesigner.engineering.checks import check, design_findings, evidence_counts, weather_findings
 from hpdesigner.engineering.climate.conditions import design_conditions
+from hpdesigner.engineering.climate.figures import ClimateFigures, climate_figures
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.engineering.electrical import panel_check
 from hpdesigner.engineering.energy.seasonal import year
@@ -62,6 +63,7 @@ class Designer:
         self._catalogue = catalogue
         self._weather: _Stage[Weather] = _Stage(weather.for_project)
         self._conditions: _Stage[DesignConditions] = _Stage(design_conditions)
+        self._climate: _Stage[ClimateFigures | None] = _Stage(climate_figures)
         self._loads: _Stage[LoadResult] = _Stage(_run_loads)
         self._candidates: _Stage[tuple[Sizing, ...]] = _Stage(rank)
         self._sizing: _Stage[Sizing] = _Stage(size)
@@ -152,6 +154,7 @@ class Designer:
             maintenance=plan,
             problems=worst_first(problems),
             evidence=evidence_counts(p),
+            climate=self._climate((weather,), weather),
         )
 
 

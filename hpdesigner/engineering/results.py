@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from hpdesigner.engineering.bills.witness import BillsWitness
+from hpdesigner.engineering.climate.figures import ClimateFigures
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.model.equipment import HeatPump
@@ -271,6 +272,8 @@ class Design:
     bills: BillsWitness | None = None
     """What the house's own bills say of the heating load; None where none are entered, or where
     they have not been heard yet (``sureness.heard``)."""
+    climate: ClimateFigures | None = None
+    """What the hours of the weather say beside the design conditions; None without hours."""
 
 
 class Catalogue(Protocol):

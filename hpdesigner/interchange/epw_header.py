@@ -4,7 +4,8 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hpdesigner.engineering.climate.margin import AnnualExtremes, once_in
+from hpdesigner.engineering.climate.hours import AnnualExtremes
+from hpdesigner.engineering.climate.margin import once_in
 from hpdesigner.engineering.climate.rebuild import Position
 from hpdesigner.engineering.climate.weather import StationDesign
 from hpdesigner.problems import FileError, Problem

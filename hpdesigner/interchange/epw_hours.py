@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hpdesigner.engineering.climate.year import Floats, Integers
+from hpdesigner.engineering.climate.hours import Floats, Integers
 from hpdesigner.problems import FileError, Problem, Severity
 from hpdesigner.units import ZERO_CELSIUS_K
 
@@ -52,9 +52,11 @@ def read_hours(rows: list[list[str]], file: str) -> RawHours:
     Raises:
         FileError: Rows are no EPW rows, or too many hours or whole months are missing.
     """
+    if not rows:
+        raise _error("row_count", file, rows=0, expected=sum(MONTH_DAYS) * 24)
     usable = [row for row in rows if len(row) >= FEWEST_FIELDS]
-    if 2 * len(usable) < len(rows) or not rows:
-        raise _error("not_hours", file, fields=len(rows[0]) if rows else 0, needed=FEWEST_FIELDS)
+    if 2 * len(usable) < len(rows):
+        raise _error("not_hours", file, fields=len(rows[0]), needed=FEWEST_FIELDS)
     month_days = _month_days(usable)
     month, day = _calendar(month_days)
     slots, spare = _slots(usable, month_days, len(month))

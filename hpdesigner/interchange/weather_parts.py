@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from hpdesigner.engineering.climate.margin import AnnualExtremes
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.moist_arrays import wet_bulbs
 from hpdesigner.engineering.climate.psychrometrics import standard_pressure
 from hpdesigner.engineering.climate.rebuild import Position
 from hpdesigner.engineering.climate.weather import StationDesign, Weather
 from hpdesigner.engineering.climate.year import (
-    HourlyYear,
     completed,
     design_from_hours,
     frost_season,
@@ -38,7 +37,6 @@ class WeatherFile:
     position: Position
     design_is_published: bool
     """From the file's header rather than ranked from its hours."""
-    extremes: AnnualExtremes | None
     problems: tuple[Problem, ...]
 
 
@@ -61,13 +59,14 @@ def assembled(
         bins=monthly_bins(hours),
         country=location.country,
         frost=frost_season(hours, southern=location.latitude_deg < 0),
+        hours=hours,
+        extremes=read_extremes(design_line),
     )
     return WeatherFile(
         weather=weather,
         hours=hours,
         position=location.position,
         design_is_published=is_published,
-        extremes=read_extremes(design_line),
         problems=(*raw.problems, *problems, *more),
     )
 

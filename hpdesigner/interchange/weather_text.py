@@ -22,9 +22,7 @@ def file_content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > LARGEST_BYTES:
-            raise file_error(
-                "too_large", path.name, size_mb=size / 1e6, limit_mb=LARGEST_BYTES / 1e6
-            )
+            raise _too_large(path.name, size)
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or "it cannot be read"
@@ -42,9 +40,7 @@ def _unpacked(content: bytes, name: str) -> bytes:
         except (zlib.error, gzip.BadGzipFile, EOFError) as error:
             raise file_error("damaged_archive", name) from error
     if len(content) > LARGEST_BYTES:
-        raise file_error(
-            "too_large", name, size_mb=len(content) / 1e6, limit_mb=LARGEST_BYTES / 1e6
-        )
+        raise _too_large(name, len(content))
     return content
 
 

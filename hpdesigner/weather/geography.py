@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 EARTH_RADIUS_M = 6_371_000.0  # mean radius, IUGG
+METRES_PER_DEGREE = EARTH_RADIUS_M * np.pi / 180
 
 Degrees = NDArray[np.float64]
 

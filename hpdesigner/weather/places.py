@@ -10,19 +10,26 @@ from numpy.typing import NDArray
 
 from hpdesigner.assets import resource
 from hpdesigner.weather.geography import distances_m
-from hpdesigner.weather.names import plain
+from hpdesigner.weather.names import one_slip_away, plain
+from hpdesigner.weather.positions import parse_position
 from hpdesigner.weather.ranking import Spot
-from hpdesigner.weather.regions import REGIONS
+from hpdesigner.weather.regions import COUNTRIES, REGIONS
 from hpdesigner.weather.tables import PackedTable
 
-POSITION = re.compile(r"^\s*([+-]?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*([+-]?\d{1,3}(?:\.\d+)?)\s*$")
-US_CODE = re.compile(r"^(\d{5})(?:-\d{4})?$")
+US_CODE = re.compile(r"^(\d{5})(?:[ -]?\d{4})?$")
 CANADIAN_CODE = re.compile(r"^([a-z]\d[a-z])(?:[ -]?\d[a-z]\d)?$", re.IGNORECASE)
+# A code within an address: not at its beginning, where numbers of houses stand.
+US_CODE_WITHIN = re.compile(r"[,\s](\d{5})(?:-\d{4})?(?=$|[,\s])")
+CANADIAN_CODE_WITHIN = re.compile(
+    r"(?:^|[,\s])([a-z]\d[a-z])[ -]?\d[a-z]\d(?=$|[,\s])", re.IGNORECASE
+)
 BEGUN_CODE = re.compile(r"^(?:\d{2,4}|[a-z]\d)$", re.IGNORECASE)
 US_AREA_LETTERS, CANADIAN_AREA_LETTERS = 3, 2  # what neighboring codes share
 AFTER_ALL = "\uffff"
 MOST_HITS = 20
 FEWEST_LETTERS = 3  # of the beginning of a name
+FEWEST_TO_SLIP, MOST_TO_SLIP = 5, 40  # letters of a name in which one may be wrong
+LONGEST_TEXT = 200  # more is no address
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +42,13 @@ class Place:
     latitude_deg: float
     longitude_deg: float
     kind: str
-    """"zip", "postal area", "place" or "position"."""
+    """"zip", "postal area", "place", "position" or "station"."""
     code: str = ""
     """The postal code, where it was found by one."""
     iecc_zone: str = ""
     """Climate zone of the energy code, where it was found by a ZIP code."""
     is_exact: bool = True
-    """Not exact: the code is not known, and this is its nearest neighbor by number."""
+    """Not exact: the code or name is not known, and this is what comes nearest to it."""
 
     @property
     def is_wide(self) -> bool:
@@ -63,15 +70,15 @@ class Place:
         return f"{self.code} {self.town}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A dot on the map."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Towns:
+    """The dots on a map, the largest first."""
 
-    name: str
-    latitude_deg: float
-    longitude_deg: float
-    codes: int
-    """How many postal codes it has, which tells large from small."""
+    lon_lat_deg: NDArray[np.float64]
+    codes: NDArray[np.int64]
+    """How many postal codes each has, which tells large from small."""
+    names: tuple[str, ...]
+    plain_names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -90,14 +97,14 @@ class Places:
 
         A code that is not known, such as a new one, stands at its nearest neighbor by number.
         """
-        text = text.strip()
-        if position := POSITION.match(text):
-            return _at(float(position[1]), float(position[2]))
+        text = " ".join(text[:LONGEST_TEXT].split())
+        if position := parse_position(text):
+            return _at(*position)
         if code := US_CODE.match(text):
             return self._by_code(code[1], US_AREA_LETTERS)
         if code := CANADIAN_CODE.match(text):
             return self._by_code(code[1].upper(), CANADIAN_AREA_LETTERS)
-        return self._by_name(text)
+        return self._by_code_within(text) or self._by_name(text)
 
     def suggest(self, text: str, count: int = MOST_HITS) -> tuple[Place, ...]:
         """Return what ``text`` may become when it is written to its end, most likely first."""
@@ -107,17 +114,34 @@ class Places:
             return tuple(self._code_place(row) for row in rows)
         return self.find(text)[:count]
 
-    def towns_around(self, spot: Spot, reach_m: float) -> tuple[Town, ...]:
-        """Return the towns within reach, the largest first."""
+    def without_country(self, text: str) -> tuple[str, str]:
+        """Return the text without the country at its end, and that country's three letters.
+
+        A town such as South Wales keeps its name.
+        """
+        name, comma, tail = text.strip().rpartition(",")
+        if comma and (country := COUNTRIES.get(plain(tail))):
+            return name, country
+        words = [] if _equal(self._plain_names, plain(text)) else text.split()
+        for count in (3, 2, 1):
+            country = COUNTRIES.get(plain(" ".join(words[-count:])), "")
+            if country and len(words) > count:
+                return " ".join(words[:-count]), country
+        return text, ""
+
+    def towns_around(self, spot: Spot, reach_m: float) -> Towns:
+        """Return the towns within reach, the largest first; of one size, towns before areas."""
         latitudes, longitudes = self._name_positions
         here = (spot.latitude_deg, spot.longitude_deg)
         near = np.flatnonzero(distances_m(*here, latitudes, longitudes) <= reach_m)
-        codes = self._names.columns["codes"]
-        order = near[np.argsort(-codes[near].astype(np.int64), kind="stable")].tolist()
-        names = self._name_columns[0]
-        return tuple(
-            Town(names[row], float(latitudes[row]), float(longitudes[row]), int(codes[row]))
-            for row in order
+        codes, kinds = (self._names.columns[name] for name in ("codes", "order"))
+        rows = near[np.lexsort((kinds[near], -codes[near].astype(np.int64)))]
+        names, at = self._name_columns[0], rows.tolist()
+        return Towns(
+            lon_lat_deg=np.column_stack([longitudes[rows], latitudes[rows]]),
+            codes=codes[rows].astype(np.int64),
+            names=tuple(names[row] for row in at),
+            plain_names=tuple(self._plain_names[row] for row in at),
         )
 
     @cached_property
@@ -171,14 +195,40 @@ class Places:
             iecc_zone=zones[row],
         )
 
+    def _by_code_within(self, text: str) -> tuple[Place, ...]:
+        if codes := CANADIAN_CODE_WITHIN.findall(text):
+            return self._by_code(codes[-1].upper(), CANADIAN_AREA_LETTERS)
+        if codes := US_CODE_WITHIN.findall(text):
+            return self._by_code(codes[-1], US_AREA_LETTERS)
+        return ()
+
     def _by_name(self, text: str) -> tuple[Place, ...]:
-        name, state = _name_and_state(text)
+        name, state = _name_and_state(self.without_country(text)[0])
+        parts = name.split(",")
+        # Of an address, the town is the last part before the state.
+        for wanted in (name, *(parts[::-1] if state else parts)):
+            if found := self._called(plain(wanted), state):
+                return found
+        return self._slipped(plain(name), state)
+
+    def _called(self, name: str, state: str) -> tuple[Place, ...]:
         if not name:
             return ()
         exact = self._in_state(_equal(self._plain_names, name), state)
         if exact or len(name) < FEWEST_LETTERS:
             return self._ordered(exact)
         return self._ordered(self._in_state(_beginning(self._plain_names, name), state))
+
+    def _slipped(self, name: str, state: str) -> tuple[Place, ...]:
+        """Return the places that are called like that but for one letter."""
+        if not FEWEST_TO_SLIP <= len(name) <= MOST_TO_SLIP:
+            return ()
+        rows = [
+            row
+            for meant in one_slip_away(name)
+            for row in self._in_state(_equal(self._plain_names, meant), state)
+        ]
+        return tuple(replace(place, is_exact=False) for place in self._ordered(rows))
 
     def _in_state(self, rows: range, state: str) -> list[int]:
         states = self._name_columns[1]
@@ -213,27 +263,24 @@ def _equal(texts: list[str], text: str) -> range:
 
 
 def _at(latitude_deg: float, longitude_deg: float) -> tuple[Place, ...]:
-    if abs(latitude_deg) > 90 or abs(longitude_deg) > 180:
-        return ()
-    name = f"{latitude_deg:g}, {longitude_deg:g}"
+    name = f"{latitude_deg:.6g}, {longitude_deg:.6g}"
     return (Place(name, "", "", latitude_deg, longitude_deg, "position"),)
 
 
 def _name_and_state(text: str) -> tuple[str, str]:
     """Return the searched name and the two-letter state; the comma between them may be missing."""
-    name, _, tail = text.partition(",")
-    state = _state(tail)
-    if tail and state:
-        return plain(name), state
-    words = text.replace(",", " ").split()
-    for count in (1, 2):
-        state = _state(" ".join(words[-count:]))
-        if state and len(words) > count:
-            return plain(" ".join(words[:-count])), state
-    return plain(name), ""
+    name, comma, tail = text.strip().rstrip(",").rpartition(",")
+    if comma and (state := _state(tail)):
+        return name, state
+    words = text.replace(",", ", ").split()
+    for count in (1, 2, 3):
+        if len(words) > count and (state := _state(" ".join(words[-count:]))):
+            return " ".join(words[:-count]).rstrip(","), state
+    return text, ""
 
 
 def _state(text: str) -> str:
     """Return the code of a state or province written as code or name, or an empty text."""
-    words = plain(text.split(",")[0])
-    return words.upper() if words.upper() in REGIONS.values() else REGIONS.get(words, "")
+    words = plain(text)
+    code = words.replace(" ", "").upper()
+    return code if code in REGIONS.values() else REGIONS.get(words, "")

@@ -23,7 +23,8 @@ def remarks(
     facts: dict[str, float | str]
     if not place.is_exact:
         facts = {"code": place.code, "town": place.town}
-        found.append(Problem("climate.code_unknown", POSTAL_CODE, Severity.WARNING, facts))
+        code = "climate.code_unknown" if place.code else "climate.name_unknown"
+        found.append(Problem(code, POSTAL_CODE, Severity.WARNING, facts))
     if place.is_wide:
         facts = {"code": place.code, "area": place.name}
         found.append(Problem("climate.wide_area", POSTAL_CODE, Severity.NOTE, facts))

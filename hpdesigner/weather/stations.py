@@ -12,6 +12,7 @@ from hpdesigner.units import celsius
 from hpdesigner.weather.ranking import Sites
 from hpdesigner.weather.tables import PackedTable
 
+FEWEST_LETTERS = 3  # of a name that is looked for
 AT_SEA = ("99",)
 """Numbers of buoys and coastal masts begin so: no house stands there."""
 DESIGN_COLUMNS = (
@@ -159,6 +160,36 @@ class StationTable:
     def longitudes_deg(self) -> NDArray[np.float64]:
         """Longitude of each station."""
         return self.table.degrees("longitude")
+
+    def named(self, name: str, country: str = "", *, abroad: bool = False) -> list[int]:
+        """Return the stations of a number, or whose names have words that begin like these.
+
+        ``country`` picks one country, ``abroad`` all but the United States and Canada; names that
+        are or begin so come first.
+        """
+        if name in self.rows:
+            return [self.rows[name]]
+        words = name.split()
+        if not words or len(name) < FEWEST_LETTERS:
+            return []
+        found = [
+            row
+            for row, (known, of) in enumerate(zip(self._plain_names, self._countries, strict=True))
+            if words[0] in known
+            and (not country or of == country)
+            and not (abroad and of in ("USA", "CAN"))
+            and all(f" {word}" in f" {known}" for word in words)
+        ]
+
+        def order(row: int) -> tuple[bool, bool]:
+            known = self._plain_names[row]
+            return known != name, not known.startswith(name)
+
+        return sorted(found, key=order)
+
+    @cached_property
+    def _plain_names(self) -> list[str]:
+        return self.table.texts("plain")
 
     def station(self, row: int) -> StationInfo:
         """Return the station of one row."""

@@ -7,12 +7,14 @@ stations, since many stations publish design figures only; the result always say
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hpdesigner.assets import resource
 from hpdesigner.engineering.climate.fitting import fitted
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.rebuild import rebuilt
 from hpdesigner.engineering.climate.weather import (
     FrostSeason,
@@ -20,12 +22,13 @@ from hpdesigner.engineering.climate.weather import (
     TemperatureBin,
     Weather,
 )
-from hpdesigner.engineering.climate.year import HourlyYear, frost_season, monthly_bins
+from hpdesigner.engineering.climate.year import frost_season, monthly_bins
 from hpdesigner.model.project import Project
 from hpdesigner.model.site import Site
 from hpdesigner.problems import HpdError, Problem
 from hpdesigner.weather.days import PackedDays
 from hpdesigner.weather.geography import distances_m
+from hpdesigner.weather.names import plain
 from hpdesigner.weather.places import Place, Places
 from hpdesigner.weather.ranking import Spot, distances_to, effective_distances, unlikeness
 from hpdesigner.weather.stations import CanadianPlace, StationInfo, StationTable, canadian_places
@@ -40,6 +43,8 @@ fitted, come nearer to a heat pump's heating energy than the nearest ones: 6 aga
 average when each of eleven Canadian years was left out in turn."""
 NEARBY_M = 80_000.0  # as far as one would look for a station
 FAR_M = 100_000.0  # further than this, the source says how far
+NORTH_AMERICA = ("USA", "CAN")
+MOST_NAMED = 10  # stations offered by their name
 STATION_NUMBER = re.compile(r"(?<!\d)\d{6}(?!\d)")
 
 
@@ -90,8 +95,32 @@ class Stations:
         return self._table.station(row)
 
     def find(self, text: str) -> tuple[Place, ...]:
-        """Return what a ZIP code, postal code, place name or "latitude, longitude" may mean."""
-        return self.places.find(text)
+        """Return what a ZIP code, postal code, place name or position may mean.
+
+        Where no place is called so, stations are looked through, by number and by name.
+        """
+        return self._with_stations(text, self.places.find(text))
+
+    def suggest(self, text: str) -> tuple[Place, ...]:
+        """Return what ``text`` may become when it is written to its end, most likely first."""
+        return self._with_stations(text, self.places.suggest(text))
+
+    def _with_stations(self, text: str, found: tuple[Place, ...]) -> tuple[Place, ...]:
+        """Return places with the stations named so: outside North America nothing else is known.
+
+        A name that is only nearly that of a place goes behind a station that has it.
+        """
+        name, country = self.places.without_country(text)
+        if found and found[0].kind != "place":
+            return found
+        if country in NORTH_AMERICA and found and found[0].is_exact:
+            return found
+        here = () if country and country not in NORTH_AMERICA else found
+        sure = tuple(place for place in here if place.is_exact)
+        abroad = bool(sure) and not country
+        named = self._table.named(plain(name), country, abroad=abroad)
+        stations = tuple(_place_of(self._table.station(row)) for row in named[:MOST_NAMED])
+        return (*sure, *stations, *(place for place in here if not place.is_exact))
 
     def suitable(
         self, spot: Spot, count: int = 5, *, with_hours: bool = False
@@ -117,7 +146,7 @@ class Stations:
 
         They are colder in winter and warmer in summer than a station's; never mix the two.
         """
-        everywhere = canadian_places(PackedTable(resource("weather", "canada.npz")))
+        everywhere = self._canadian_places
         away_m = distances_m(
             latitude_deg,
             longitude_deg,
@@ -129,7 +158,8 @@ class Stations:
 
     def frost(self, station_id: str) -> FrostSeason | None:
         """Return the frost of a station's typical year, or of the one that stands in for it."""
-        return self._hours(self.hours_for(self.station(station_id)))[1]
+        hours = self.hours_for(self.station(station_id))
+        return frost_season(self._year(hours)) if hours.fitted_to else hours.station.frost
 
     def year(self, station_id: str) -> HourlyYear:
         """Return a station's year of hours, rebuilt from statistics; another's where it has none.
@@ -174,6 +204,10 @@ class Stations:
         donor = replace(self._table.station(best), distance_m=float(away_m[best]))
         return HoursFrom(donor, fitted_to=station)
 
+    @cached_property
+    def _canadian_places(self) -> tuple[CanadianPlace, ...]:
+        return canadian_places(PackedTable(resource("weather", "canada.npz")))
+
     def _year(self, hours: HoursFrom) -> HourlyYear:
         station, place = hours.station, hours.fitted_to
         known = self._days.statistics(station.station_id)
@@ -185,11 +219,11 @@ class Stations:
         assert heating_99_k is not None
         return fitted(year, days_dk, heating_99_k)
 
-    def _hours(self, hours: HoursFrom) -> tuple[tuple[TemperatureBin, ...], FrostSeason | None]:
-        """Return the bins and the frost of hours."""
+    def _bins_and_frost(
+        self, hours: HoursFrom, year: HourlyYear
+    ) -> tuple[tuple[TemperatureBin, ...], FrostSeason | None]:
         if hours.fitted_to is None:
             return self._bins.bins(hours.station.station_id), hours.station.frost
-        year = self._year(hours)
         return monthly_bins(year), frost_season(year)
 
     def _ranked(self, spot: Spot, suits: NDArray[np.bool_], count: int) -> list[StationInfo]:
@@ -220,7 +254,8 @@ class Stations:
             figures = _borrowed(figures, design, of)
             fit = f" fitted to the climate of {named.label}" if hours.fitted_to else ""
             source = f"hours of {of.label}{fit}: {source}; design figures of {design.label}"
-        bins, frost = self._hours(hours)
+        year = self._year(hours)
+        bins, frost = self._bins_and_frost(hours, year)
         return Weather(
             name=named.label,
             station_id=named.station_id,
@@ -232,6 +267,8 @@ class Stations:
             bins=bins,
             country=named.country,
             frost=frost,
+            hours=year,
+            hours_are_rebuilt=True,
         )
 
 
@@ -281,7 +318,9 @@ class WeatherForProject:
         address = site.address
         town = f"{address.city}, {address.state}" if address.city else ""
         for text in (address.postal_code, town, *_towns_of_file(site.weather.file_name)):
-            if text and (places := self.stations.find(text)):
+            places = self.stations.find(text) if text else ()
+            # A name that is only nearly known is offered to a person, but nothing is built on it.
+            if places and (places[0].is_exact or places[0].code):
                 return places[0].spot(site.elevation_m)
         return None
 
@@ -298,6 +337,17 @@ class WeatherForProject:
         weather = self._read_file(content)
         named = replace(weather, source=choice.file_name or weather.source)
         return _with_distance(named, _entered_position(site))
+
+
+def _place_of(station: StationInfo) -> Place:
+    return Place(
+        name=station.name,
+        state=station.state if station.country in NORTH_AMERICA else station.country,
+        country=station.country,
+        latitude_deg=station.latitude_deg,
+        longitude_deg=station.longitude_deg,
+        kind="station",
+    )
 
 
 def _spot(station: StationInfo) -> Spot:

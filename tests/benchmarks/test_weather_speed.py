@@ -9,11 +9,13 @@ import sys
 import numpy as np
 import pytest
 
+from hpdesigner.engineering.climate.figures import climate_figures
 from hpdesigner.engineering.climate.rebuild import calendar
 from hpdesigner.interchange.weather_file import open_weather
+from hpdesigner.weather.outlines import Outlines
 from hpdesigner.weather.store import Stations
 
-STATIONS = Stations()
+STATIONS, OUTLINES = Stations(), Outlines()
 
 
 @pytest.fixture(scope="module")
@@ -35,13 +37,31 @@ def epw():
     return "\r\n".join([*header, *rows]).encode()
 
 
-@pytest.mark.parametrize("typed", ["55811", "558", "H2Y", "duluth, mn", "minn", "46.8, -92.2"])
+@pytest.mark.parametrize(
+    "typed",
+    ["55811", "558", "H2Y", "duluth, mn", "minn", "46.8, -92.2", "Pheonix AZ", "London, UK"],
+)
 def test_a_place_and_its_stations_are_found_while_one_types(benchmark, typed):
     def look_up():
-        places = STATIONS.places.suggest(typed)
+        places = STATIONS.suggest(typed)
         return STATIONS.suitable(places[0].spot(), 8)
 
     assert benchmark(look_up)
+
+
+@pytest.mark.parametrize("place", ["55811", "V8E", "99723"])
+def test_what_the_map_shows_is_found(benchmark, place):
+    spot = STATIONS.suggest(place)[0].spot()
+    assert benchmark(OUTLINES.around, spot, 700_000.0)
+
+
+def test_the_figures_of_a_climate(benchmark):
+    weather = STATIONS.weather("727450")
+    assert benchmark(climate_figures, weather).frost == weather.frost
+
+
+def test_the_weather_of_a_station(benchmark):
+    assert benchmark(STATIONS.weather, "727450").hours is not None
 
 
 def test_a_stations_year_is_rebuilt(benchmark):
@@ -55,7 +75,7 @@ def test_an_epw_file_is_read(benchmark, epw):
 def test_the_tables_are_read_for_the_first_look_up(benchmark):
     def first():
         fresh = Stations()
-        return fresh.suitable(fresh.places.suggest("minn")[0].spot(), 8)
+        return fresh.suitable(fresh.suggest("minn")[0].spot(), 8)
 
     assert benchmark(first)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialogButtonBox
 from pytest import approx
 
+from hpdesigner.gui import theme
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.location.choosing import with_location
 from hpdesigner.gui.location.dialog import LocationDialog
@@ -73,18 +74,107 @@ def test_another_place_of_the_name_can_be_chosen(make):
 
 def test_a_click_on_the_map_chooses_the_station_there(make, qtbot):
     dialog = make("ip", "55811")
-    away = dialog.map._stations[4]
-    at = dialog.map._point(away.latitude_deg, away.longitude_deg).toPoint()
+    at = dialog.map.station_points()[4].toPoint()
     qtbot.mouseClick(dialog.map, Qt.MouseButton.LeftButton, pos=at)
-    assert dialog.station == away
+    assert dialog.station == dialog.map._stations[4]
     qtbot.mouseClick(dialog.map, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
-    assert dialog.station == away
+    assert dialog.station == dialog.map._stations[4]
+
+
+def test_the_keys_go_from_station_to_station_on_the_map(make, qtbot):
+    dialog = make("ip", "55811")
+    qtbot.keyClick(dialog.map, Qt.Key.Key_Right)
+    qtbot.keyClick(dialog.map, Qt.Key.Key_Down)
+    assert dialog.station == dialog.map._stations[2]
+    qtbot.keyClick(dialog.map, Qt.Key.Key_Left)
+    assert dialog.station == dialog.map._stations[1]
+    qtbot.keyClicks(dialog.map, "7")
+    assert dialog.station == dialog.map._stations[6]
+    qtbot.keyClicks(dialog.map, "9")
+    assert dialog.station == dialog.map._stations[6]
+
+
+def test_a_station_on_the_map_says_how_far_it_is(make):
+    said = [make(system, "55811").map.station_text(1) for system in ("ip", "si")]
+    assert "11.7 mi away" in said[0]
+    assert "18.8 km away" in said[1]
+
+
+def test_stations_close_together_can_be_told_apart_on_the_map(make):
+    points = make("si", "V8E").map.station_points()
+    gaps = [
+        (one - other).manhattanLength() for at, one in enumerate(points) for other in points[:at]
+    ]
+    assert min(gaps) >= theme.em(make().map, 1)
+
+
+@pytest.mark.parametrize("name", theme.THEMES)
+def test_water_and_land_differ_on_the_map(make, qapp, name):
+    theme.apply(qapp, name)
+    picture = make("ip", "55811").map.grab().toImage()
+    theme.apply(qapp, "light")
+    colours = {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), 5)
+        for y in range(0, picture.height(), 5)
+    }
+    roles = theme.theme(name).roles
+    assert {roles["water"], roles["base"]} <= colours
 
 
 def test_the_map_is_drawn_with_and_without_a_place(make):
     empty, full = make(), make("si", "V8E", 675.0)
     assert empty.map.grab().toImage() != full.map.grab().toImage()
     assert full.map.reach_m >= max(one.distance_m for one in full.map._stations)
+
+
+@pytest.mark.parametrize(("system", "frost"), [("ip", "32 °F"), ("si", "0 °C")])
+def test_the_climate_of_the_chosen_station_says_how_each_figure_was_found(make, system, frost):
+    dialog = make(system, "55811")
+    dialog.tabs.setCurrentWidget(dialog.climate)
+    rows = dialog.climate.rows
+    table = {rows.index(at, 0).data(): rows.index(at, 2).data() for at in range(rows.rowCount())}
+    assert "reconstructed from monthly statistics" in table["Hours of the year"]
+    assert frost in table["First frost, last frost"]
+    dialog.map.clicked.emit(4)
+    assert "Two Harbors" in rows.index(1, 2).data()
+
+
+def test_a_station_without_humidity_says_what_is_missing(make):
+    dialog = make("si", "48.2, 16.37")  # Vienna, whose year has temperature and sun only
+    dialog.tabs.setCurrentWidget(dialog.climate)
+    rows = dialog.climate.rows
+    table = {
+        rows.index(at, 0).data(): [rows.index(at, column).data() for column in (1, 2)]
+        for at in range(rows.rowCount())
+    }
+    figure, said = table["Humidity difference, summer design"]
+    assert figure == "–"
+    assert "enter the coincident wet bulb" in said
+    assert table["Frost on the coil"][0] == "–"
+    dialog.tabs.setCurrentWidget(dialog.beyond)
+    assert dialog.beyond.years.rows.rowCount() == 7
+
+
+def test_the_climate_goes_with_its_station(make):
+    dialog = make("si", "55811")
+    dialog.tabs.setCurrentWidget(dialog.beyond)
+    assert dialog.beyond.rare.rows.rowCount() > 0
+    dialog.search.setText("nowhereville")
+    assert dialog.beyond.rare.rows.rowCount() == 0
+    assert dialog.climate.rows.rowCount() == 0
+
+
+def test_a_colder_year_is_looked_at_without_touching_the_design(make):
+    dialog = make("si", "55811")
+    dialog.tabs.setCurrentWidget(dialog.beyond)
+    design = dialog.beyond.rare.rows.index(0, 1).data()
+    dialog.beyond.margin.setValue(5.0)
+    years = dialog.beyond.years.rows
+    assert [years.index(0, column).data() for column in (1, 2, 3)] == [
+        "−35.6 °C", "−30.6 °C", "−25.6 °C"
+    ]  # fmt: skip
+    assert dialog.beyond.rare.rows.index(0, 1).data() == design == "−25.4 °C"
 
 
 def test_the_building_code_of_canada_is_named_apart(make):

@@ -148,6 +148,35 @@ def test_a_unit_entered_by_hand_stands_in_the_catalogue(sample):
     assert "MINE" in [page._units.rows.key(r) for r in range(page._units.rows.rowCount())]
 
 
+@pytest.mark.parametrize(("system", "coldest"), [("ip", "−23.1 °F"), ("si", "−30.6 °C")])
+def test_the_performance_page_shows_what_lies_beyond_the_design(sample, system, coldest):
+    sample.session.change(system=system)
+    choose(sample)
+    page = sample.show_page("performance")
+    rare = page._beyond.rare.rows
+    shown = [
+        [rare.index(row, column).data() for column in range(4)] for row in range(rare.rowCount())
+    ]
+    assert shown[0][0] == "Design condition"
+    hour = next(row for row in shown if row[0] == "Coldest hour")
+    assert hour[1] == coldest
+    loads = {row[0]: float(row[2].replace(",", "")) for row in shown}
+    assert loads["Coldest hour"] > loads["Design condition"]
+    before = sample.workspace.design
+    page._beyond.margin.setValue(9)
+    assert page._beyond.years.rows.headerData(1, Qt.Orientation.Horizontal).startswith("9.0")
+    assert sample.workspace.design is before
+
+
+def test_the_performance_page_shows_the_climate_with_how_it_was_found(sample):
+    choose(sample)
+    rows = sample.show_page("performance")._climate.rows
+    table = {rows.index(at, 0).data(): rows.index(at, 1).data() for at in range(rows.rowCount())}
+    assert table["First frost, last frost"] == "Oct 5, May 2"
+    assert "reconstructed" in rows.index(0, 2).data()
+    assert all(rows.index(at, 2).data() for at in range(rows.rowCount()))
+
+
 @pytest.mark.parametrize("system", ["ip", "si"])
 def test_the_performance_page_shows_the_balance_point(sample, system):
     choose(sample)

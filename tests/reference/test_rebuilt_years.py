@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from pytest import approx
 
-from hpdesigner.engineering.climate.year import HourlyYear
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.units import ZERO_CELSIUS_K
 from hpdesigner.weather.store import Stations
 

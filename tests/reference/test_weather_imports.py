@@ -71,7 +71,7 @@ def test_extremes_of_many_years_are_those_in_the_header(shared_data, name):
     line = gzip.decompress(path.read_bytes()).decode("latin-1").splitlines()[1]
     numbers = [float(n) for n in line.split("Extremes,")[1].split(",")[:16]]
     five_years = 7 if "2017" in line else 8  # 2009 puts the highest wet bulb before them
-    extremes = open_weather(path).extremes
+    extremes = open_weather(path).weather.extremes
     found = [to_celsius(once_in(extremes, years, coldest=True)) for years in RETURN_YEARS]
     listed = [numbers[at] for at in range(five_years, 15, 2)][:4]
     assert found == approx(listed, abs=0.25)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from pytest import approx
 
+from hpdesigner.cli.weather_year import year_json
 from hpdesigner.engineering.climate.year import degree_days
 from hpdesigner.interchange.weather_file import open_weather
 from hpdesigner.units import celsius, to_celsius
@@ -56,6 +57,16 @@ def test_means_and_extremes_are_those_of_the_rows(file):
     assert total / len(dry_c) * 100 == approx(float(percent.mean()), abs=1e-6)
     sun = sum(b.solar_w_m2 * b.hours_h for b in opened.weather.bins)
     assert sun == approx(sum(float(row[13]) for row in rows[8:]))
+
+
+def test_frost_hours_are_the_moist_hours_between_minus_9_and_6_degrees(file):
+    opened, rows = file
+    told = year_json(opened)
+    band = [row for row in rows[8:] if -9 <= float(row[6]) <= 6]
+    assert told["frosting_band_hours"] == len(band)
+    assert told["frost_hours"] == sum(float(row[8]) >= 75 for row in band)
+    assert told["freezing_hours"] == sum(float(row[6]) <= 0 for row in rows[8:])
+    assert sum(map(sum, told["frosting_bands"]["hours"])) == len(band)
 
 
 def test_design_figures_are_those_of_the_header(file):

@@ -174,7 +174,10 @@ def _mean_wet_bulb_near(weather: Weather, dry_k: float) -> float | None:
 
 
 def _station(weather: Weather) -> str:
-    return ", ".join(part for part in (weather.name, weather.design.basis) if part)
+    basis = weather.design.basis
+    if basis.startswith(weather.name):
+        return basis
+    return ", ".join(part for part in (weather.name, basis) if part)
 
 
 def _name(weather: Weather) -> dict[str, float | str]:

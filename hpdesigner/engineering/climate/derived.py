@@ -8,13 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from hpdesigner.engineering.climate.year import (
-    DEGREE_DAY_BASE_K,
-    Floats,
-    HourlyYear,
-    bin_means,
-)
-from hpdesigner.units import ZERO_CELSIUS_K
+from hpdesigner.engineering.climate.hours import Floats, HourlyYear
+from hpdesigner.engineering.climate.year import DEGREE_DAY_BASE_K, FROSTING_K, MOIST, bin_means
+from hpdesigner.units import ZERO_CELSIUS_K, celsius
 
 DAY_H = 24
 SEASON_SHARE = 0.95
@@ -22,6 +18,9 @@ SEASON_SHARE = 0.95
 FEWEST_SEASON_DK = 20.0
 """Below this many degree days a year there is no such season."""
 _ROUNDING_DK = 1e-6  # a tenth of a degree is not exact in kelvin
+
+FROSTING_EDGES_K = (FROSTING_K[0], celsius(-3), celsius(0), celsius(3), FROSTING_K[1])
+HUMIDITY_EDGES = (0.0, 0.6, MOIST, 0.9, 1.0)
 
 MonthDay = tuple[int, int]
 

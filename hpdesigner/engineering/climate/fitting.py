@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from hpdesigner.engineering.climate.year import Floats, HourlyYear, degree_days, ranked
+from hpdesigner.engineering.climate.hours import Floats, HourlyYear
+from hpdesigner.engineering.climate.year import degree_days, ranked
 from hpdesigner.units import celsius
 
 FITTED_BASE_K = celsius(18)  # of the listed degree days

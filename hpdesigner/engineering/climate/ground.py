@@ -5,7 +5,7 @@ from math import cos, exp, pi, sqrt
 
 import numpy as np
 
-from hpdesigner.engineering.climate.year import HourlyYear
+from hpdesigner.engineering.climate.hours import HourlyYear
 
 YEAR_S = 365 * 86_400.0
 DIFFUSIVITY_M2_S = 0.025 * 0.3048**2 / 3600
@@ -44,3 +44,12 @@ def undisturbed_ground(
     damping = depth_m * sqrt(pi / (YEAR_S * diffusivity_m2_s))
     angle = 2 * pi * (day - wave.coldest_day) / 365 - damping
     return wave.mean_k - wave.amplitude_dk * exp(-damping) * cos(angle)
+
+
+def ground_range(
+    wave: AnnualWave, depth_m: float, diffusivity_m2_s: float = DIFFUSIVITY_M2_S
+) -> tuple[float, float]:
+    """Return the coldest and the warmest the ground gets at a depth [m] in a year [K]."""
+    damping = depth_m * sqrt(pi / (YEAR_S * diffusivity_m2_s))
+    swing_dk = wave.amplitude_dk * exp(-damping)
+    return wave.mean_k - swing_dk, wave.mean_k + swing_dk

@@ -9,22 +9,12 @@ from math import log, pi, sqrt
 
 import numpy as np
 
+from hpdesigner.engineering.climate.hours import AnnualExtremes, HourlyYear
 from hpdesigner.engineering.climate.rebuild import extreme_spell
 from hpdesigner.engineering.climate.weather import StationDesign
-from hpdesigner.engineering.climate.year import HourlyYear
 
 EULER = 0.5772156649  # of the distribution of extremes
 RETURN_YEARS = (5, 10, 20, 50)  # as the published climatic design conditions give them
-
-
-@dataclass(frozen=True, slots=True)
-class AnnualExtremes:
-    """Coldest and warmest hours of the years of a record: their mean and standard deviation."""
-
-    coldest_mean_k: float
-    coldest_deviation_dk: float
-    warmest_mean_k: float
-    warmest_deviation_dk: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hpdesigner.engineering.climate.hours import Floats, HourlyYear, Integers
 from hpdesigner.engineering.climate.sun import mid_hours, sun_at
 from hpdesigner.engineering.climate.weather import TemperatureBin
-from hpdesigner.engineering.climate.year import Floats, HourlyYear, Integers
 from hpdesigner.units import ZERO_CELSIUS_K
 
 STEPS = 10  # temperatures come in tenths of a degree, as weather services give them

@@ -1,6 +1,8 @@
 """The weather of a place as the engine uses it: design figures and hours of temperature."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from hpdesigner.engineering.climate.hours import AnnualExtremes, HourlyYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class Weather:
     country: str = ""
     frost: FrostSeason | None = None
     """None where the hours are not known day by day."""
+    hours: HourlyYear | None = field(default=None, compare=False, repr=False)
+    """In order; the bins follow from them. None where only bins are known."""
+    hours_are_rebuilt: bool = False
+    """Reconstructed from monthly statistics rather than taken from a file."""
+    extremes: AnnualExtremes | None = None
 
     def annual_bins(self) -> tuple[tuple[float, float], ...]:
         """Return (outdoor temperature [K], hours) over the year, coldest first."""

@@ -5,17 +5,14 @@ mean the same. Percentiles are ranks of the sorted hours: a typical year is smoo
 record, so published design figures go first where there are any.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 import numpy as np
-from numpy.typing import NDArray
 
+from hpdesigner.engineering.climate.hours import Floats, HourlyYear, Integers
 from hpdesigner.engineering.climate.weather import FrostSeason, StationDesign, TemperatureBin
 from hpdesigner.units import ZERO_CELSIUS_K, fahrenheit
-
-Floats = NDArray[np.float64]
-Integers = NDArray[np.int64]
 
 DEGREE_DAY_BASE_K = fahrenheit(65)  # the trade's base, 18.3 °C
 FREEZING_K = ZERO_CELSIUS_K
@@ -32,22 +29,6 @@ FILLED_WORDS = {
     "daily_range_dk": "daily range",
 }
 FROM_HOURS = "ranks of the hours of its typical year"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class HourlyYear:
-    """Whole days of hours in order; NaN where a figure is missing, None where a column is."""
-
-    month: Integers
-    day: Integers
-    dry_bulb_k: Floats
-    relative_humidity: Floats | None = None
-    wet_bulb_k: Floats | None = None
-    solar_w_m2: Floats | None = None
-    """On the horizontal."""
-    direct_normal_w_m2: Floats | None = None
-    diffuse_w_m2: Floats | None = None
-    """Where the file splits its sunshine itself."""
 
 
 def monthly_bins(year: HourlyYear) -> tuple[TemperatureBin, ...]:

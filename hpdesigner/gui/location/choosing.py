@@ -26,7 +26,7 @@ def with_location(
         changes["elevation_m"] = elevation_m
     located = site.evolve(**changes)
     if place.kind != "position":
-        note = f"middle of {place.label}"
+        note = f"{'at' if place.kind == 'station' else 'middle of'} {place.label}"
         for field in ("latitude_deg", "longitude_deg"):
             located = located.with_evidence(Evidence(field=field, source=Source.DEFAULT, note=note))
     weather = site.weather.evolve(station_id=station.station_id, file_name="", file_sha256=None)

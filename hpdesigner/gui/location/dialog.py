@@ -4,7 +4,7 @@ Left the places the text may mean, right the map, below the stations side by sid
 taken over before it is accepted.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,24 +14,33 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from hpdesigner.engineering.climate.conditions import design_conditions
+from hpdesigner.engineering.climate.figures import climate_figures
+from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.gui import theme
-from hpdesigner.gui.location.map_view import MapView
+from hpdesigner.gui.location.beyond_view import BeyondView
+from hpdesigner.gui.location.climate_rows import climate_header, climate_rows
+from hpdesigner.gui.location.map_view import Ground, MapView
 from hpdesigner.gui.location.station_rows import building_code_line, station_header, station_row
 from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.model.site import Site
+from hpdesigner.problems import HpdError
 from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity, System
+from hpdesigner.weather.outlines import Outlines
 from hpdesigner.weather.places import Place
+from hpdesigner.weather.ranking import Spot
 from hpdesigner.weather.remarks import remarks
 from hpdesigner.weather.stations import StationInfo
 from hpdesigner.weather.store import Stations
 
 _STATIONS = 8
-_TOWNS_REACH = 3.0  # of the map, which is wider than high
-_PLACES_EM, _TABLE_EM, _WIDTH_EM, _HEIGHT_EM = 15.0, 14.5, 64.0, 42.0
+_PLACES_EM, _TABS_EM, _WIDTH_EM, _HEIGHT_EM = 10.0, 12.0, 64.0, 42.0
 _LOWEST_M, _HIGHEST_M = -430.0, 5500.0  # as the site's own field
 
 
@@ -48,14 +57,18 @@ class LocationDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Location and weather station"))
-        self._known, self._system = stations, system
+        self._known, self._system, self._outlines = stations, system, Outlines()
         self._places: tuple[Place, ...] = ()
         self._offered: tuple[StationInfo, ...] = ()
         self.search = QLineEdit(text)
         self.elevation = self._elevation_box(elevation_m)
         self.places = QListWidget()
-        self.map = MapView()
+        self.map = MapView(self._ground)
         self.table = ShownTable(self.tr("Stations that suit the place"))
+        self.climate = ShownTable(self.tr("The climate of the chosen station"))
+        self.climate.elides_last = True
+        self.beyond = BeyondView(Qt.Orientation.Horizontal)
+        self.tabs = QTabWidget()
         self.said = QLabel(wordWrap=True)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
@@ -83,11 +96,16 @@ class LocationDialog(QDialog):
             return None
         return Quantity.ELEVATION.entered(self.elevation.value(), self._system)
 
+    def _ground(self, spot: Spot, reach_m: float) -> Ground:
+        outlines = self._outlines.around(spot, reach_m)
+        return Ground(outlines, self._known.places.towns_around(spot, reach_m))
+
     def _look_up(self, text: str) -> None:
-        self._places = self._known.places.suggest(text)
-        self.places.clear()
-        self.places.addItems([place.label for place in self._places])
-        self.places.setCurrentRow(0 if self._places else -1)
+        self._places = self._known.suggest(text)
+        with QSignalBlocker(self.places):  # or every step would show the stations again
+            self.places.clear()
+            self.places.addItems([place.label for place in self._places])
+            self.places.setCurrentRow(0 if self._places else -1)
         self._show_stations()
 
     def _show_stations(self) -> None:
@@ -102,10 +120,9 @@ class LocationDialog(QDialog):
         self.map.show_around(spot, self._offered, self._system)
         self.table.show_rows(header, rows, keys=keys, texts=(1, len(header) - 1))
         if place is not None and spot is not None:
-            self.map.show_towns(
-                self._known.places.towns_around(spot, _TOWNS_REACH * self.map.reach_m)
-            )
             self.table.selectRow(0)
+        else:
+            self._show_climate()
         self._show_remarks(place)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(place is not None)
 
@@ -114,7 +131,8 @@ class LocationDialog(QDialog):
             self.said.setText(
                 self.tr(
                     "Enter a ZIP code, the first three characters of a Canadian postal code, a "
-                    "town with its state, or a latitude and longitude."
+                    "town with its state, an airport or another station with its country, or a "
+                    "latitude and longitude."
                 )
             )
             return
@@ -132,6 +150,34 @@ class LocationDialog(QDialog):
     def _show_chosen(self) -> None:
         station = self.station
         self.map.choose(-1 if station is None else self._offered.index(station))
+        self._show_climate()
+
+    def _show_climate(self) -> None:
+        """Show the tab in front: making a year takes longer than a key should wait."""
+        station = self.station
+        if station is None:
+            self.climate.show_rows((), ())
+            self.beyond.clear(self.tr("No station is chosen."))
+            return
+        if self.tabs.currentWidget() is self.table:
+            return
+        weather = self._known.weather(station.station_id)
+        figures = climate_figures(weather)
+        assert figures is not None  # every station that ships has a year, or is given one
+        conditions, missing = self._conditions(weather)
+        rows = climate_rows(weather, figures, conditions, self._system, missing)
+        self.climate.show_rows(climate_header(), rows, texts=(0, 2))
+        self.beyond.show_climate(weather, figures, conditions, self._system)
+
+    def _conditions(self, weather: Weather) -> tuple[DesignConditions, str]:
+        """Return the design conditions of a station, and what is said where humidity lacks."""
+        site = Site(elevation_m=self.elevation_m)
+        try:
+            return design_conditions(site, weather), ""
+        except HpdError as error:
+            outdoor = site.outdoor.evolve(humidity_difference_kg_kg=0.0)
+            temperatures = design_conditions(site.evolve(outdoor=outdoor), weather)
+            return temperatures, sentence(error.problem, self._system)
 
     def _elevation_box(self, elevation_m: float | None) -> QDoubleSpinBox:
         box = QDoubleSpinBox()
@@ -140,6 +186,7 @@ class LocationDialog(QDialog):
             Quantity.ELEVATION.shown(one, self._system) for one in (_LOWEST_M, _HIGHEST_M)
         )
         box.setDecimals(0)
+        box.setGroupSeparatorShown(True)
         box.setRange(round(lowest) - 1, round(highest))
         box.setSuffix(f" {unit.symbol}")
         box.setSpecialValueText(self.tr("not known"))
@@ -153,13 +200,18 @@ class LocationDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(self.tr("Place"))
         self.places.setAccessibleName(self.tr("Places found"))
+        self.places.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.places.setMinimumWidth(theme.em(self, _PLACES_EM))
-        self.table.setMinimumHeight(theme.em(self, _TABLE_EM))
+        self.tabs.setMinimumHeight(theme.em(self, _TABS_EM))
         self.said.setProperty("look", "muted")
         self.said.setMinimumHeight(theme.em(self, 2.6))
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setText(self.tr("Use this place and station"))
+        self.tabs.addTab(self.table, self.tr("Stations"))
+        self.tabs.addTab(self.climate, self.tr("Climate of the station"))
+        self.tabs.addTab(self.beyond, self.tr("Beyond design"))
+        self.tabs.tabBar().setAccessibleName(self.tr("What to show of the stations"))
         top = QHBoxLayout()
         top.addWidget(self.search, 1)
         top.addWidget(QLabel(self.tr("Elevation of the house")))
@@ -170,17 +222,22 @@ class LocationDialog(QDialog):
         upper.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(upper, 3)
-        layout.addWidget(self.table, 2)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.addWidget(upper)
+        halves.addWidget(self.tabs)
+        halves.setStretchFactor(0, 1)
+        layout.addWidget(halves, 1)
         layout.addWidget(self.said)
         layout.addWidget(self.buttons)
-        self.resize(theme.em(self, _WIDTH_EM), theme.em(self, _HEIGHT_EM))
+        wanted = QSize(theme.em(self, _WIDTH_EM), theme.em(self, _HEIGHT_EM))
+        self.resize(wanted.boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._look_up)
         self.elevation.valueChanged.connect(lambda _value: self._show_stations())
         self.places.currentRowChanged.connect(lambda _row: self._show_stations())
         self.table.chosen.connect(lambda _key: self._show_chosen())
+        self.tabs.currentChanged.connect(lambda _tab: self._show_climate())
         self.table.accepted.connect(lambda _key: self.accept())
         self.map.clicked.connect(self.table.selectRow)
         self.buttons.accepted.connect(self.accept)

@@ -50,7 +50,7 @@ def station_row(number: int, one: StationInfo, system: System) -> tuple[str, ...
         *(_figure(kelvin, Quantity.TEMPERATURE, system) for kelvin in temperatures),
         _figure(design.daily_range_dk, Quantity.TEMPERATURE_DIFFERENCE, system),
         one.climate_zone or NONE,
-        _tr("own") if one.has_hours else _tr("nearest"),
+        _tr("own") if one.has_hours else _tr("borrowed"),
         design.basis.partition(";")[0].replace("Handbook ", "")
         if one.is_published
         else _tr("ranks of its hours"),
@@ -68,7 +68,4 @@ def building_code_line(place: CanadianPlace, system: System) -> str:
 
 
 def _figure(value: float | None, quantity: Quantity, system: System) -> str:
-    if value is None:
-        return NONE
-    shown = quantity.shown(value, system)
-    return f"{shown:,.{quantity.unit(system).decimals}f}".replace("-", "−")
+    return NONE if value is None else quantity.number(value, system)

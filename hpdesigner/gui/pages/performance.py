@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from hpdesigner.engineering.results import CapacityPoint, Design, Energy, Sizing
+from hpdesigner.gui.location.beyond_view import BeyondView
+from hpdesigner.gui.location.climate_rows import climate_header, climate_rows
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import ShownTable
@@ -13,6 +15,7 @@ from hpdesigner.gui.pages.sides import Sides
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.reports.charts import capacity_chart, cooling_chart, hours_chart
+from hpdesigner.reports.sections.cold import load_and_output
 from hpdesigner.units import Quantity
 
 DASH = "–"
@@ -31,6 +34,9 @@ class PerformancePage(Page):
         self._figures = KeyFigures()
         self._capacity, self._cooling, self._hours = ChartView(), ChartView(), ChartView()
         self._points = ShownTable(self.tr("Capacity and load over outdoor temperature"))
+        self._climate = ShownTable(self.tr("The climate"))
+        self._climate.elides_last = True
+        self._beyond = BeyondView(Qt.Orientation.Vertical)
         self._year = ShownTable(self.tr("The year"))
         self._lay_out()
         workspace.designed.connect(self.refresh)
@@ -47,6 +53,8 @@ class PerformancePage(Page):
         tabs.addTab(self._cooling, self.tr("Cooling"))
         tabs.addTab(self._hours, self.tr("Hours of the year"))
         tabs.addTab(self._points, self.tr("As a table"))
+        tabs.addTab(self._climate, self.tr("Climate"))
+        tabs.addTab(self._beyond, self.tr("Beyond design"))
         tabs.tabBar().setAccessibleName(self.tr("What to show of the performance"))
         split = Sides(tabs, self._year, _SHARES)
         layout = QVBoxLayout(self)
@@ -72,6 +80,7 @@ class PerformancePage(Page):
         self._cooling.show_chart(cooling_chart(design, self.system))
         self._hours.show_chart(hours_chart(design.energy, self.system) if design.energy else None)
         self._show_points(sizing.curve)
+        self._show_climate(design, sizing)
         if design.energy:
             self._show_year(design.energy)
 
@@ -121,6 +130,29 @@ class PerformancePage(Page):
             for point in curve
         ]
         self._points.show_rows(header, rows, texts=(7,))
+
+    def _show_climate(self, design: Design, sizing: Sizing) -> None:
+        figures = design.climate
+        if figures is None:
+            self._climate.show_rows((), ())
+            self._beyond.clear(self.tr("The weather has no hours."))
+            return
+        rows = climate_rows(design.weather, figures, design.conditions, self.system)
+        self._climate.show_rows(climate_header(), rows, texts=(0, 2))
+        power = Quantity.POWER.symbol(self.system)
+        titles = (
+            self.tr("Load, {0}").format(power),
+            self.tr("Heat pump, {0}").format(power),
+        )
+
+        def columns(outdoor_k: float) -> tuple[str, ...]:
+            load_w, output_w = load_and_output(sizing.curve, outdoor_k)
+            output = self.tr("off") if output_w == 0 else self._power(output_w)
+            return self._power(load_w), output
+
+        self._beyond.show_climate(
+            design.weather, figures, design.conditions, self.system, (titles, columns)
+        )
 
     def _show_year(self, energy: Energy) -> None:
         heat, electricity = Quantity.HEAT, Quantity.ELECTRICITY

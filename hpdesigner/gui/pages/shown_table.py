@@ -12,6 +12,7 @@ from hpdesigner.gui import theme
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _LEAST_EM = 7  # of height: the header and three rows
+_ELIDED_EM = 8  # of width: a column shrinks no further
 
 
 class ShownModel(QAbstractTableModel):
@@ -95,6 +96,8 @@ class ShownTable(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = ShownModel(parent=self)
+        self.elides_last = False
+        """The last column gives way where all do not fit, and says the rest in its tip."""
         self.setModel(self.rows)
         self.setAccessibleName(name)
         self.setAlternatingRowColors(True)
@@ -133,6 +136,9 @@ class ShownTable(QTableView):
         columns = range(self.rows.columnCount())
         needed = [self.columnWidth(column) for column in columns]
         spare = self.viewport().width() - sum(needed)
+        if spare < 0 and self.elides_last:
+            least = min(needed[-1], theme.em(self, _ELIDED_EM))
+            self.setColumnWidth(columns[-1], max(needed[-1] + spare, least))
         if spare <= 0 or not needed:
             return
         for column, width in zip(columns, needed, strict=True):

@@ -12,7 +12,7 @@ from hpdesigner.reports.blocks import (
     Tone,
 )
 from hpdesigner.reports.material import Material
-from hpdesigner.reports.sections import plausibility, selection, sureness
+from hpdesigner.reports.sections import climate, plausibility, selection, sureness
 from hpdesigner.reports.sections.findings import tightness
 from hpdesigner.units import Quantity
 
@@ -31,6 +31,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         *sureness.blocks(m),
         Heading(m.say("annex_load.plausibility")),
         plausibility.table(m),
+        *climate.blocks(m),
     )
 
 

@@ -95,6 +95,24 @@ def point_at(curve: Sequence[CapacityPoint], outdoor_k: float) -> CapacityPoint 
     return None
 
 
+def load_and_output(
+    curve: Sequence[CapacityPoint], outdoor_k: float
+) -> tuple[float | None, float | None]:
+    """Return load and maximum output [W] at a temperature [K], None where they are not known.
+
+    Colder than the curve the load goes on along its line, and a unit that is off stays off.
+    """
+    point = point_at(curve, outdoor_k)
+    if point is not None:
+        return point.load_w, point.maximum_w
+    points = sorted(curve, key=lambda one: one.outdoor_k)
+    if len(points) < 2 or outdoor_k > points[0].outdoor_k:
+        return None, None
+    coldest, next_one = points[:2]
+    share = (outdoor_k - coldest.outdoor_k) / (next_one.outdoor_k - coldest.outdoor_k)
+    return _mix(coldest.load_w, next_one.load_w, share), 0.0 if coldest.maximum_w <= 0 else None
+
+
 def _mix(colder: float | None, warmer: float | None, share: float) -> float | None:
     if colder is None or warmer is None:
         return None

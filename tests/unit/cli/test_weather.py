@@ -38,7 +38,8 @@ def test_a_weather_file_is_described_as_one_json_object(epw, capsys):
     assert told["design"]["heating_99_C"] == approx(0)
     assert told["dry_bulb_C"] == approx({"mean": 184 / 365, "min": 0, "max": 1})
     assert told["degree_days_K"]["heating_18_3"] == approx(365 * 55 / 3 - 184)
-    assert told["frost_hours"] == 181 * 24
+    assert told["freezing_hours"] == 181 * 24
+    assert told["frost_hours"] == told["frosting_band_hours"] == 8760  # all at 0 or 1 °C, 80 %
     assert [one["hours"] for one in told["bins"]] == [181 * 24, 184 * 24]
     assert told["bins"][1]["from_C"] == approx(0.5)
     assert [one["code"] for one in told["problems"]] == ["epw.design_from_hours"]
@@ -97,7 +98,7 @@ def test_a_warmer_year_moves_the_hours_and_leaves_the_design(epw, capsys):
     colder = json.loads(capsys.readouterr().out)
     assert colder["design"] == usual["design"]
     assert colder["dry_bulb_C"]["mean"] == approx(usual["dry_bulb_C"]["mean"] - 2)
-    assert colder["frost_hours"] == 8760
+    assert colder["freezing_hours"] == 8760
 
 
 def test_bins_may_be_of_any_width(epw, capsys):

@@ -199,7 +199,7 @@ def test_a_file_without_humidity_is_read_and_says_so():
         (epw(location="LOCATION,Nowhere"), "epw.no_position"),
         (epw(location=LOCATION.replace("46.83", "646.83")), "epw.no_position"),
         (epw([",".join(line.split(",")[:12]) for line in rows()]), "epw.not_hours"),
-        (epw([]), "epw.not_hours"),
+        (epw([]), "epw.row_count"),
         (epw([line for line in rows() if not line.startswith("1999,4,")]), "epw.missing_months"),
         (epw(rows()[:8000] + rows()[8300:]), "epw.missing_hours"),
         (epw([line for line in rows() for _ in range(4)]), "epw.row_count"),

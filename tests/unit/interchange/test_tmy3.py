@@ -60,7 +60,7 @@ def test_missing_figures_of_a_tmy3_file_are_mended_and_said():
         (tmy3(station="727450,Duluth"), "epw.no_position"),
         (tmy3(station=STATION.replace("46.833", "446.833")), "epw.no_position"),
         (tmy3(data=rows()[:4000]), "epw.missing_months"),
-        (tmy3(data=[]), "epw.not_hours"),
+        (tmy3(data=[]), "epw.row_count"),
         (tmy3(data=["nonsense"] * 8760), "epw.missing_months"),
     ],
     ids=["column", "station", "position", "half a year", "no rows", "nonsense"],

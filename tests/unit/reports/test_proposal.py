@@ -15,8 +15,10 @@ from hpdesigner.reports.content import proposal
 from hpdesigner.reports.flowables import Gap
 from hpdesigner.reports.ledger import ledger
 from hpdesigner.reports.pdf import render
+from hpdesigner.reports.sections.cold import load_and_output
+from hpdesigner.units import fahrenheit
 from tests.unit.reports.printed import PROJECT, pages_of, text_of
-from tests.unit.reports.sample_design import BARE_DESIGN, CYCLE, DESIGN, TODAY
+from tests.unit.reports.sample_design import BARE_DESIGN, CURVE, CYCLE, DESIGN, TODAY
 
 
 def test_a_real_house_fills_more_than_eight_pages(pages):
@@ -107,6 +109,17 @@ def test_a_house_of_many_rooms_prints():
     rooms = tuple(replace(DESIGN.loads.rooms[0], id=str(n), name=f"Room {n}") for n in range(60))
     design = replace(DESIGN, loads=replace(DESIGN.loads, rooms=rooms))
     assert "Room 59" in text_of(design=design)
+
+
+def test_colder_than_the_curve_the_load_goes_on_along_its_line():
+    colder, warmer = sorted(CURVE, key=lambda point: point.outdoor_k)[:2]
+    below_k = 2 * colder.outdoor_k - warmer.outdoor_k
+    load_w = approx(2 * colder.load_w - warmer.load_w)
+    running, off = (replace(colder, maximum_w=output_w) for output_w in (5000.0, 0.0))
+    assert load_and_output((running, warmer), below_k) == (load_w, None)
+    assert load_and_output((off, warmer), below_k) == (load_w, 0.0)
+    assert load_and_output(CURVE, fahrenheit(11))[1] == approx(9500)
+    assert load_and_output((), below_k) == (None, None)
 
 
 def test_the_ledger_lists_values_with_their_source():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from hpdesigner.engineering.climate.fitting import fitted
-from hpdesigner.engineering.climate.year import HourlyYear
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.units import ZERO_CELSIUS_K
 from hpdesigner.weather.geography import distances_m
 from hpdesigner.weather.ranking import unlikeness

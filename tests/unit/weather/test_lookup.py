@@ -89,6 +89,39 @@ def test_a_rural_postal_area_of_canada_is_said_to_be_wide():
     assert "P0T" in said("P0T")["climate.wide_area"]
 
 
+def test_a_name_that_is_only_nearly_right_is_said_so():
+    assert "Duluth, MN comes nearest" in said("Dulth, MN")["climate.name_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "begins"),
+    [
+        ("London, UK", "GBR", "London"),
+        ("Lyon, France", "FRA", "Lyon"),
+        ("Reykjavik", "ISL", "Reykjavik"),
+        ("O'Hare", "USA", "Chicago"),
+        ("727450", "USA", "Duluth Intl"),
+    ],
+)
+def test_stations_are_found_by_name_and_number(text, country, begins):
+    place = STATIONS.find(text)[0]
+    assert (place.kind, place.country) == ("station", country)
+    assert place.name.startswith(begins)
+    assert STATIONS.suitable(place.spot(), 1)[0].distance_m < 1000
+
+
+def test_a_town_here_goes_before_a_station_of_its_name_abroad():
+    found = STATIONS.find("Berlin")
+    kinds = [place.kind for place in found]
+    assert kinds == sorted(kinds)
+    assert {place.country for place in found if place.kind == "station"} == {"DEU"}
+
+
+@pytest.mark.parametrize("text", ["Berlin, Germany", "Berlin Germany"])
+def test_a_country_leaves_towns_elsewhere_out(text):
+    assert {place.country for place in STATIONS.find(text)} == {"DEU"}
+
+
 def test_a_military_code_stands_nowhere():
     assert STATIONS.find("09001") == ()
 

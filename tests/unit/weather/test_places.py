@@ -61,10 +61,49 @@ def test_a_long_zip_code_means_its_first_five_digits():
         ("Saint Louis, MO", "St. Louis, MO"),
         ("Brooklyn, NY", "Brooklyn, NY"),
         ("Charlotte, NC, USA", "Charlotte, NC"),
+        ("St Johns, Newfoundland", "St. John's, NL"),
+        ("Saint John's NL Canada", "St. John's, NL"),
+        ("Washington, D.C.", "Washington, DC"),
+        ("Coeur dAlene", "Coeur d'Alene, ID"),
+        ("Winston Salem, North Carolina", "Winston-Salem, NC"),
+        ("123 Main St, Duluth, MN", "Duluth, MN"),
+        ("Los Angeles, Calif.", "Los Angeles, CA"),
+        ("South Wales", "South Wales, NY"),
     ],
 )
 def test_a_town_is_found_as_people_write_it(text, label):
     assert PLACES.find(text)[0].label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("55811 1234", "55811 Duluth, MN"),
+        ("558111234", "55811 Duluth, MN"),
+        ("Duluth MN 55811", "55811 Duluth, MN"),
+        ("10115 Main Street, Duluth, MN 55811-3142", "55811 Duluth, MN"),
+        ("12 Rue X, Montréal QC H2Y 1C6", "H2Y"),
+        ("R3C1A5 Winnipeg", "R3C"),
+    ],
+)
+def test_a_code_within_an_address_is_found(text, label):
+    (place,) = PLACES.find(text)
+    assert place.label.startswith(label)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Dulth, MN", "Duluth, MN"),
+        ("Duluthh, MN", "Duluth, MN"),
+        ("Pheonix AZ", "Phoenix, AZ"),
+        ("Minneaplis", "Minneapolis, MN"),
+        ("Albuquerqe, NM", "Albuquerque, NM"),
+    ],
+)
+def test_a_name_with_one_wrong_letter_is_offered_as_not_sure(text, label):
+    place = PLACES.find(text)[0]
+    assert (place.label, place.is_exact) == (label, False)
 
 
 def test_a_name_without_a_state_offers_every_town_of_that_name():

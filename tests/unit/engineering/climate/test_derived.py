@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pytest import approx
 
 from hpdesigner.engineering.climate.derived import bands, frosting_bands, season
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.rebuild import calendar
-from hpdesigner.engineering.climate.year import HourlyYear, frost_season
+from hpdesigner.engineering.climate.year import frost_season
 from hpdesigner.units import celsius, fahrenheit, fahrenheit_difference
 
 

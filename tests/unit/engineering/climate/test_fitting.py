@@ -3,8 +3,9 @@ import pytest
 from pytest import approx
 
 from hpdesigner.engineering.climate.fitting import FITTED_BASE_K, STRETCH, fitted
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.rebuild import calendar
-from hpdesigner.engineering.climate.year import HourlyYear, degree_days, ranked
+from hpdesigner.engineering.climate.year import degree_days, ranked
 from hpdesigner.units import celsius
 
 HOURS = np.arange(8760)

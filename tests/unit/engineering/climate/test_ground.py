@@ -10,8 +10,8 @@ from hpdesigner.engineering.climate.ground import (
     annual_wave,
     undisturbed_ground,
 )
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.rebuild import calendar
-from hpdesigner.engineering.climate.year import HourlyYear
 
 WAVE = AnnualWave(mean_k=282.0, amplitude_dk=14.0, coldest_day=25.0)
 

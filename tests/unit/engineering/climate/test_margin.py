@@ -2,15 +2,11 @@ import numpy as np
 import pytest
 from pytest import approx
 
-from hpdesigner.engineering.climate.margin import (
-    AnnualExtremes,
-    beyond_design,
-    morphed,
-    once_in,
-)
+from hpdesigner.engineering.climate.hours import AnnualExtremes, HourlyYear
+from hpdesigner.engineering.climate.margin import beyond_design, morphed, once_in
 from hpdesigner.engineering.climate.rebuild import calendar
 from hpdesigner.engineering.climate.weather import StationDesign
-from hpdesigner.engineering.climate.year import HourlyYear, degree_days
+from hpdesigner.engineering.climate.year import degree_days
 from hpdesigner.units import celsius, to_celsius
 
 DULUTH = AnnualExtremes(celsius(-32.1), 3.4, celsius(32.2), 1.8)

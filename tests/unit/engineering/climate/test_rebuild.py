@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from pytest import approx
 
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.rebuild import (
     Position,
     calendar,
@@ -12,7 +13,7 @@ from hpdesigner.engineering.climate.rebuild import (
     statistics,
 )
 from hpdesigner.engineering.climate.sun import mid_hours, sun_at
-from hpdesigner.engineering.climate.year import HourlyYear, degree_days, monthly_bins
+from hpdesigner.engineering.climate.year import degree_days, monthly_bins
 from hpdesigner.units import celsius, to_celsius
 
 DULUTH = Position(46.83, -92.22, -6.0)

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from pytest import approx
 
 from hpdesigner.engineering.climate import year as climate
+from hpdesigner.engineering.climate.hours import HourlyYear
 from hpdesigner.engineering.climate.weather import StationDesign
-from hpdesigner.engineering.climate.year import HourlyYear
 from hpdesigner.units import celsius, fahrenheit
 
 MONTH_DAYS = np.array([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
