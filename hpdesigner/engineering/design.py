@@ -7,6 +7,7 @@ alone. Unedited parts are the same objects, which makes comparing them cheap.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import exp, log
 from typing import Any, Generic, TypeVar
 
 from hpdesigner.engineering.bills.witness import BillsWitness, witness
@@ -21,6 +22,7 @@ from hpdesigner.engineering.loads.methods import LOAD_METHODS
 from hpdesigner.engineering.maintenance import maintenance_plan
 from hpdesigner.engineering.refrigerant.unit_cycle import UnitCycleRequest
 from hpdesigner.engineering.results import (
+    Aim,
     Catalogue,
     Design,
     Energy,
@@ -39,6 +41,8 @@ from hpdesigner.problems import Problem, Severity
 
 T = TypeVar("T")
 _SEVERITIES = tuple(Severity)
+_AIM_STEP = 0.05
+"""Loads that differ by less than this look for the same units in the catalogue."""
 
 
 class _Stage(Generic[T]):
@@ -86,7 +90,7 @@ class Designer:
         weather, conditions, loads = self._loaded(p)
         said = self._said_by_bills(p, conditions, weather, loads)
         judged = (loads, weather, p.choices, p.options, p.site, p.distribution)
-        units = self._catalogue.units()
+        units = self._catalogue.near(_aim(loads, conditions))
         candidates = self._candidates((*judged, units), units, loads, weather, p)
         sizing = self._chosen(p, judged, candidates)
         design = self._complete(p, weather, conditions, loads, candidates, sizing)
@@ -171,6 +175,19 @@ class Designer:
             problems=_worst_first(problems),
             evidence=evidence_counts(p),
         )
+
+
+def _aim(loads: LoadResult, conditions: DesignConditions) -> Aim:
+    return Aim(
+        _in_steps(loads.heating_total_w),
+        round(conditions.heating_outdoor_k),
+        _in_steps(loads.sensible_total_w + loads.latent_total_w),
+    )
+
+
+def _in_steps(load_w: float) -> float:
+    """Return a load rounded to steps of a twentieth of itself."""
+    return exp(round(log(load_w) / _AIM_STEP) * _AIM_STEP) if load_w > 1 else 0.0
 
 
 def cycle_request(design: Design) -> UnitCycleRequest | None:

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.engineering.design import BandRequest, band_of, band_request, cycle_request
 from hpdesigner.engineering.loads.band import LoadBand
 from hpdesigner.engineering.refrigerant.results import UnitCycle
@@ -47,7 +47,7 @@ class Services:
     """What every window of the program shares."""
 
     designer: DesignsProjects
-    catalogue: SqliteCatalogue
+    catalogue: CatalogueStore
     attachments: Attachments
     threads: Jobs
     """For printing, importing and how sure the loads are."""

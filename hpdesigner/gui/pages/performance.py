@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 from hpdesigner.engineering.results import CapacityPoint, Design, Energy, Sizing
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
-from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.gui.pages.shown_table import DASH, ShownTable
 from hpdesigner.gui.pages.sides import Sides
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.reports.charts import capacity_chart, cooling_chart, hours_chart
 from hpdesigner.units import Quantity
 
-DASH = "–"
 _SHARES = (50, 22)  # of the charts and of the year
 
 

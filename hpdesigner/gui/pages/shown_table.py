@@ -13,6 +13,9 @@ Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
 _LEAST_EM = 7  # of height: the header and three rows
 
+DASH = "–"
+"""Stands where there is no figure."""
+
 
 class ShownModel(QAbstractTableModel):
     """Rows of text under a header; the first column reads from the left, figures from the right."""
