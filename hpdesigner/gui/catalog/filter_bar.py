@@ -2,24 +2,23 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from hpdesigner.catalog.search import OutputLimit, Query
 from hpdesigner.catalog.store import CatalogueStore
+from hpdesigner.gui.flow import FlowLayout, together
 from hpdesigner.gui.theme import em
 from hpdesigner.model.equipment import RATING_5F_K, Mode, UnitType
 from hpdesigner.units import Quantity, System
 
-_FIGURE_EM: Final = 6
+_FIGURE_EM: Final = 4.5
 
 
 class FilterBar(QWidget):
@@ -48,8 +47,8 @@ class FilterBar(QWidget):
         self._refrigerant = self._combo((self.tr("Any refrigerant"), ""))
         self._loudest = self._figure(self.tr("Loudest, dB(A)"))
         self._dearest = self._figure(self.tr("Highest price"))
-        self._cold = self._box(self.tr("Cold &climate"))
-        self._favourites = self._box(self.tr("Fa&vorites"))
+        self._cold = self._box(self.tr("Col&d climate"))
+        self._favourites = self._box(self.tr("Favo&rites"))
         self._own = self._box(self.tr("O&wn"))
         self._sure = self._box(self.tr("Without doubt&s"))
         self._units = {
@@ -126,18 +125,19 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         words = self._units
-        output: list[QWidget] = [self._mode, words["mode"], self._outdoor, words["outdoor"]]
-        output += [self._capacity, words["capacity"], self._cop, self._kind, self._refrigerant]
-        marks: list[QWidget] = [words["loudest"], self._loudest, words["dearest"], self._dearest]
-        marks += [self._cold, self._favourites, self._own, self._sure]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        for widgets in (output, marks):
-            row = QHBoxLayout()
-            for widget in widgets:
-                row.addWidget(widget)
-            row.addStretch(1)
-            column.addLayout(row)
+        groups = (
+            together(self._mode, words["mode"], self._outdoor, words["outdoor"]),
+            together(self._capacity, words["capacity"], self._cop),
+            self._kind,
+            self._refrigerant,
+            together(words["loudest"], self._loudest),
+            together(words["dearest"], self._dearest),
+            self._cold,
+            self._favourites,
+            self._own,
+            self._sure,
+        )
+        self.setLayout(FlowLayout(groups))
 
     def _combo(self, *choices: tuple[str, object]) -> QComboBox:
         combo = QComboBox()
@@ -148,10 +148,9 @@ class FilterBar(QWidget):
         return combo
 
     def _figure(self, name: str) -> QLineEdit:
-        line = QLineEdit()
+        line = _Figure()
         line.setAccessibleName(name)
         line.setToolTip(name)
-        line.setMaximumWidth(em(self, _FIGURE_EM))
         line.textChanged.connect(self.changed)
         return line
 
@@ -159,6 +158,14 @@ class FilterBar(QWidget):
         box = QCheckBox(text)
         box.toggled.connect(self.changed)
         return box
+
+
+class _Figure(QLineEdit):
+    """A line as wide as a figure, whatever the size of the text."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for the width of a figure."""
+        return QSize(em(self, _FIGURE_EM), super().sizeHint().height())
 
 
 def _number(line: QLineEdit) -> float | None:

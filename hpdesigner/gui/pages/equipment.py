@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QPushButton,
     QSplitter,
@@ -26,6 +27,7 @@ from hpdesigner.engineering.results import Sizing, Verdict
 from hpdesigner.gui.catalog.bringing import Bringing
 from hpdesigner.gui.catalog.filter_bar import FilterBar
 from hpdesigner.gui.catalog.unit_picker import pick_unit
+from hpdesigner.gui.flow import flow
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import DASH, ShownTable
 from hpdesigner.gui.pages.unit_details import UnitDetails
@@ -60,13 +62,13 @@ class EquipmentPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._search = QLineEdit(clearButtonEnabled=True)
-        self._fitting = QCheckBox(self.tr("Only &fitting units"))
+        self._fitting = QCheckBox(self.tr("Only f&itting units"))
         self._filter = QCheckBox(self.tr("Fi&lter"))
         self._filters = FilterBar(workspace.services.catalogue)
         self._filters.hide()
         self._bringing = Bringing(workspace, self)
         self._rows = PAGE_ROWS
-        self._count = QLabel()
+        self._count = QLabel(wordWrap=True)
         self._more = QPushButton(self.tr("Show &more"))
         self._units = ShownTable(self.tr("Units, best fit first"))
         self._details = UnitDetails()
@@ -92,22 +94,9 @@ class EquipmentPage(Page):
         counted.addWidget(self._chosen, 1)
         counted.addWidget(self._count)
         counted.addWidget(self._more)
-        self._buttons = {
-            "choose": QPushButton(self.tr("&Choose this unit")),
-            "automatic": QPushButton(self.tr("Best fit b&y itself")),
-            "add": QPushButton(self.tr("&Add unit…")),
-            "edit": QPushButton(self.tr("&Edit unit…")),
-            "remove": QPushButton(self.tr("Rem&ove unit")),
-            "favourite": QPushButton(self.tr("Favori&te")),
-            "import": QPushButton(self.tr("&Import list…")),
-            "take_back": QPushButton(self.tr("Take import bac&k…")),
-        }
-        self._buttons["favourite"].setCheckable(True)
-        buttons = QHBoxLayout()
-        for button in self._buttons.values():
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._buttons = self._make_buttons()
+        buttons = flow(*self._buttons.values(), self._catalog_button())
+        split = _Split(Qt.Orientation.Vertical)
         split.addWidget(_below_each_other(self._units, buttons))
         split.addWidget(self._details)
         split.setChildrenCollapsible(False)
@@ -118,6 +107,27 @@ class EquipmentPage(Page):
         layout.addWidget(self._filters)
         layout.addLayout(counted)
         layout.addWidget(split, 1)
+
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        buttons = {
+            "choose": QPushButton(self.tr("&Choose this unit")),
+            "automatic": QPushButton(self.tr("Best fit b&y itself")),
+            "add": QPushButton(self.tr("&Add unit…")),
+            "edit": QPushButton(self.tr("Edit u&nit…")),
+            "remove": QPushButton(self.tr("Rem&ove unit")),
+            "favourite": QPushButton(self.tr("Favori&te")),
+        }
+        buttons["favourite"].setCheckable(True)
+        return buttons
+
+    def _catalog_button(self) -> QPushButton:
+        """Return the button that opens what is done to the catalogue as a whole."""
+        button = QPushButton(self.tr("Catalo&g"))
+        menu = QMenu(button)
+        menu.addAction(self.tr("&Import list…"), lambda: self._bringing.ask(self.system))
+        menu.addAction(self.tr("&Take import back…"), self._bringing.ask_to_take_back)
+        button.setMenu(menu)
+        return button
 
     def _connect(self) -> None:
         self._search.textChanged.connect(self._search_anew)
@@ -134,8 +144,6 @@ class EquipmentPage(Page):
         self._buttons["edit"].clicked.connect(self._edit)
         self._buttons["remove"].clicked.connect(self._remove)
         self._buttons["favourite"].clicked.connect(self._mark)
-        self._buttons["import"].clicked.connect(lambda: self._bringing.ask(self.system))
-        self._buttons["take_back"].clicked.connect(self._bringing.ask_to_take_back)
         self._bringing.changed.connect(self._on_imported)
         find = QAction(self, shortcut=QKeySequence(QKeySequence.StandardKey.Find))
         find.triggered.connect(self._search.setFocus)
@@ -351,6 +359,14 @@ class EquipmentPage(Page):
             return False
         self._units.setFocus()
         return True
+
+
+class _Split(QSplitter):
+    """Parts that take what room there is; what they would like is no reason to scroll."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than what the parts need."""
+        return self.minimumSizeHint()
 
 
 def _below_each_other(*parts: QWidget | QLayout) -> QWidget:
