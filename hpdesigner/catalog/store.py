@@ -1,152 +1,282 @@
-"""The equipment catalogue: a SQLite file in the user's data folder.
+"""The equipment catalogue: a SQLite file of the user's own, or a database the office shares.
 
 It is filled from ``resources/catalog/`` at first start and again when the shipped figures are
-newer; the contractor's own units are never touched by that. A unit is kept whole, as the JSON of
-its model, beside the columns that are searched.
+newer; imported units and the contractor's own are never touched by that. However many units there
+are, only those asked for are read.
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Final, Generic, TypeVar
 
-from hpdesigner.assets import resource
-from hpdesigner.catalog.importers.points_csv import PointsCsv
-from hpdesigner.model.equipment import HeatPump
-from hpdesigner.problems import FileError, HpdError, Problem
+from sqlalchemy import Connection, Select, func, select, text
 
-SHIPPED_EDITION = 1  # raise when resources/catalog changes; shipped rows are then replaced
-_SCHEMA = (
-    """CREATE TABLE unit (
-        reference TEXT PRIMARY KEY,
-        label TEXT NOT NULL,
-        search TEXT NOT NULL,
-        own INTEGER NOT NULL,
-        data TEXT NOT NULL
-    ) WITHOUT ROWID""",
-    "CREATE INDEX unit_label ON unit (label)",
+from hpdesigner.catalog.database import IN_MEMORY, Database
+from hpdesigner.catalog.importers.base import Entry
+from hpdesigner.catalog.importers.mapping import ColumnMapping
+from hpdesigner.catalog.near import near
+from hpdesigner.catalog.packing import IMPORTED, OWN, SHIPPED, pack, told, unpack
+from hpdesigner.catalog.schema import (
+    SCHEMA_EDITION,
+    column_mapping,
+    create,
+    favourite,
+    is_first_schema,
+    read_info,
+    unit,
+    unit_data,
+    write_info,
 )
-_WAIT_S = 10.0
-_MOST_ANSWERS = 10_000
+from hpdesigner.catalog.search import Condition, Query, conditions
+from hpdesigner.catalog.shipped import SHIPPED_EDITION, shipped_entries
+from hpdesigner.catalog.writing import Writer, delete_ids
+from hpdesigner.engineering.results import Aim
+from hpdesigner.model.equipment import HeatPump
+from hpdesigner.problems import HpdError, Problem
+
+MOST_ANSWERS: Final = 10_000
+MOST_FOUND: Final = 1000
+"""Matches of words that are put in order; more than these are a reason to type on."""
 
 
-class SqliteCatalogue:
-    """Heat pumps by reference. Use from one thread; open another one for another thread."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A unit as a line of a list."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the catalogue at ``path`` (":memory:" keeps it in memory), filling a new one.
+    reference: str
+    label: str
+    refrigerant: str
+    heating_5f_w: float | None
+    """Published heating capacity nearest 5 °F; None: none is."""
+    doubts: int
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some of what was found, in order."""
+
+    units: tuple[T, ...]
+    found: int
+    """How many there are, as far as they were counted."""
+    has_more: bool
+    """There are more than ``found``."""
+
+
+class CatalogueStore:
+    """Heat pumps by reference, words and properties; may be used from several threads."""
+
+    def __init__(self, where: Path | str) -> None:
+        """Open the catalogue at a file or database address, filling a new one.
 
         Raises:
-            FileError: The file is not a catalogue, is damaged or cannot be written.
+            FileError: It is not a catalogue, is damaged or cannot be written or reached.
         """
-        self._path = path
-        self._units: tuple[HeatPump, ...] | None = None
+        self.database = Database(where)
+        self._near: tuple[tuple[object, ...], tuple[HeatPump, ...]] | None = None
         try:
-            if str(path) != ":memory:":
-                path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(path, timeout=_WAIT_S, isolation_level=None)
+            if not isinstance(where, str) and str(where) != IN_MEMORY:
+                where.parent.mkdir(parents=True, exist_ok=True)
             self._prepare()
-        except (sqlite3.Error, OSError) as error:
-            raise self._trouble(error) from error
+        except OSError as error:
+            raise self.database.trouble(error) from error
+        except HpdError:
+            self.close()
+            raise
 
     def close(self) -> None:
-        """Close the file."""
-        self._db.close()
+        """Close the catalogue."""
+        self.database.close()
+
+    # Finding
 
     def units(self) -> tuple[HeatPump, ...]:
-        """Return all units, the contractor's own first, then by label."""
-        if self._units is None:
-            rows = self._db.execute("SELECT data FROM unit ORDER BY own DESC, label")
-            self._units = tuple(HeatPump.model_validate_json(data) for (data,) in rows)
-        return self._units
+        """Return the units, the contractor's own first, then by label; ten thousand at most."""
+        return self.page(Query(), MOST_ANSWERS).units
 
     def unit(self, reference: str) -> HeatPump:
         """Return the unit with this reference, else raise an ``HpdError`` naming close ones."""
-        row = self._db.execute("SELECT data FROM unit WHERE reference = ?", (reference,)).fetchone()
-        if row is None:
-            near = [unit.reference for unit in self.search(reference)[:3]]
-            facts = {"reference": reference, "near": ", ".join(near) or "none"}
+        with self.database.reading() as connection:
+            data = connection.scalar(_data().where(unit.c.reference == reference))
+        if data is None:
+            close = [found.reference for found in self.search(reference, 3)]
+            facts = {"reference": reference, "near": ", ".join(close) or "none"}
             raise HpdError(Problem("catalog.no_unit", facts=facts))
-        return HeatPump.model_validate_json(row[0])
+        return unpack(data)
 
-    def search(self, text: str, limit: int = _MOST_ANSWERS) -> tuple[HeatPump, ...]:
-        """Return the units that contain every word of ``text`` in brand, models or reference."""
-        words = text.casefold().split()
-        where = " AND ".join("instr(search, ?) > 0" for _ in words) or "1"
-        rows = self._db.execute(
-            f"SELECT data FROM unit WHERE {where} ORDER BY own DESC, label LIMIT ?",  # noqa: S608
-            (*words, limit),
-        )
-        return tuple(HeatPump.model_validate_json(data) for (data,) in rows)
+    def search(self, words: str, limit: int = MOST_ANSWERS) -> tuple[HeatPump, ...]:
+        """Return the units that contain every word in brand, models or reference."""
+        return self.page(Query(text=words), limit).units
+
+    def page(self, query: Query, limit: int, offset: int = 0) -> Page[HeatPump]:
+        """Return ``limit`` of the units found, from the ``offset``-th, own units first."""
+        with self.database.reading() as connection:
+            ids, found, more = _shown(connection, query, limit, offset)
+            columns = (unit_data.c.unit_id, unit_data.c.data)
+            rows = connection.execute(select(*columns).where(unit_data.c.unit_id.in_(ids)))
+            data = {row.unit_id: row.data for row in rows}
+        return Page(tuple(unpack(data[number]) for number in ids), found, more)
+
+    def listed(self, query: Query, limit: int, offset: int = 0) -> Page[Listed]:
+        """Return the same as ``page``, but only what a list shows, which is quicker."""
+        with self.database.reading() as connection:
+            ids, found, more = _shown(connection, query, limit, offset)
+            columns = (unit.c[field.name] for field in fields(Listed))
+            rows = connection.execute(select(unit.c.id, *columns).where(unit.c.id.in_(ids)))
+            lines = {number: Listed(*line) for number, *line in rows}
+        return Page(tuple(lines[number] for number in ids), found, more)
+
+    def near(self, aim: Aim) -> tuple[HeatPump, ...]:
+        """Return the units of about the right size, some hundreds at most, best documented first.
+
+        The same aim gives the very same units until the catalogue changes.
+        """
+        with self.database.reading() as connection:
+            key = (aim, read_info(connection, "change"))
+            if self._near is None or self._near[0] != key:
+                ids = near(connection, aim)
+                rows = connection.execute(_data().where(unit.c.id.in_(ids)).order_by(unit.c.id))
+                self._near = (key, tuple(unpack(packed) for (packed,) in rows))
+        return self._near[1]
+
+    def count(self) -> int:
+        """Return how many units there are."""
+        with self.database.reading() as connection:
+            return connection.scalar(select(func.count()).select_from(unit)) or 0
+
+    def refrigerants(self) -> tuple[str, ...]:
+        """Return the refrigerants that occur, in alphabetical order."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(unit.c.refrigerant).distinct().order_by("refrigerant"))
+            return tuple(name for (name,) in rows if name)
+
+    def doubts(self, reference: str) -> tuple[Problem, ...]:
+        """Return what is suspicious about a unit's figures."""
+        with self.database.reading() as connection:
+            return told(
+                connection.scalar(
+                    select(unit_data.c.doubts)
+                    .join(unit, unit.c.id == unit_data.c.unit_id)
+                    .where(unit.c.reference == reference)
+                )
+            )
 
     def is_own(self, reference: str) -> bool:
         """Return whether the contractor entered or changed this unit."""
-        row = self._db.execute("SELECT own FROM unit WHERE reference = ?", (reference,)).fetchone()
-        return bool(row and row[0])
+        with self.database.reading() as connection:
+            query = select(unit.c.layer).where(unit.c.reference == reference)
+            return connection.scalar(query) == OWN
+
+    def favourites(self) -> frozenset[str]:
+        """Return the references of the favourites."""
+        with self.database.reading() as connection:
+            return frozenset(connection.scalars(select(favourite.c.reference)))
+
+    # Changing
 
     def put(self, units: Iterable[HeatPump], own: bool = True) -> None:
         """Add ``units``, or exchange those of the same reference; all of them or none."""
-        rows = [_row(unit, own) for unit in units]
-        with self._writing() as db:
-            db.executemany("INSERT OR REPLACE INTO unit VALUES (?, ?, ?, ?, ?)", rows)
+        packed = {u.reference: pack(Entry(0, u.reference, u)) for u in units}
+        with self.database.writing() as connection:
+            Writer(connection).write(list(packed.values()), OWN if own else IMPORTED)
 
     def remove(self, reference: str) -> None:
         """Take a unit out; nothing happens where there is none."""
-        with self._writing() as db:
-            db.execute("DELETE FROM unit WHERE reference = ?", (reference,))
+        with self.database.writing() as connection:
+            Writer(connection).remove([reference])
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            with self._db:
-                yield self._db
-        except sqlite3.Error as error:
-            raise self._trouble(error) from error
-        finally:
-            self._units = None
+    def mappings(self) -> tuple[ColumnMapping, ...]:
+        """Return what is remembered of the columns of tables of any layout."""
+        with self.database.reading() as connection:
+            rows = connection.scalars(select(column_mapping.c.data).order_by(column_mapping.c.name))
+            return tuple(ColumnMapping.model_validate_json(data) for data in rows)
 
-    def _edition(self) -> int:
-        (edition,) = self._db.execute("PRAGMA user_version").fetchone()
-        return int(edition)
+    def remember_mapping(self, mapping: ColumnMapping) -> None:
+        """Keep a mapping, in place of an earlier one of its name."""
+        with self.database.writing() as connection:
+            old = column_mapping.c.name == mapping.name
+            connection.execute(column_mapping.delete().where(old))
+            row = {"name": mapping.name, "data": mapping.model_dump_json()}
+            connection.execute(column_mapping.insert().values(row))
+
+    def mark_favourite(self, reference: str, is_one: bool) -> None:
+        """Make a unit a favourite, or one no longer; an import does not change that."""
+        with self.database.writing() as connection:
+            connection.execute(favourite.delete().where(favourite.c.reference == reference))
+            if is_one:
+                connection.execute(favourite.insert().values(reference=reference))
 
     def _prepare(self) -> None:
-        if self._edition() == SHIPPED_EDITION:
-            return
-        shipped = shipped_units()
-        with self._writing() as db:
-            edition = self._edition()  # another window may have filled it meanwhile
-            if edition == SHIPPED_EDITION:
+        with self.database.reading() as connection:
+            if self._is_ready(connection):
                 return
-            if edition == 0:
-                for statement in _SCHEMA:
-                    db.execute(statement)
-            db.execute("DELETE FROM unit WHERE own = 0")
-            rows = (_row(unit, own=False) for unit in shipped)
-            db.executemany("INSERT OR IGNORE INTO unit VALUES (?, ?, ?, ?, ?)", rows)
-            db.execute(f"PRAGMA user_version = {SHIPPED_EDITION}")
+        shipped = [pack(entry) for entry in shipped_entries() if entry.unit is not None]
+        with self.database.writing() as connection:
+            own = _first_schema_units(connection)
+            create(connection)
+            if self._is_ready(connection):  # another window filled it meanwhile
+                return
+            old = select(unit.c.id).where(unit.c.layer == SHIPPED)
+            delete_ids(connection, list(connection.scalars(old)))
+            writer = Writer(connection)
+            writer.write([pack(Entry(0, u.reference, u)) for u in own], OWN)
+            taken = set(connection.scalars(select(unit.c.reference)))
+            writer.write([one for one in shipped if one.reference not in taken], SHIPPED)
+            write_info(connection, "schema", SCHEMA_EDITION)
+            write_info(connection, "shipped", SHIPPED_EDITION)
 
-    def _trouble(self, error: Exception) -> FileError:
-        facts = {"file": str(self._path), "reason": str(error)}
-        return FileError(Problem("catalog.damaged", facts=facts))
+    def _is_ready(self, connection: Connection) -> bool:
+        if not connection.dialect.has_table(connection, "info"):
+            return False
+        schema = read_info(connection, "schema")
+        if schema > SCHEMA_EDITION:
+            raise HpdError(Problem("catalog.newer", facts={"file": self.database.name}))
+        return schema == SCHEMA_EDITION and read_info(connection, "shipped") == SHIPPED_EDITION
 
 
-def _row(unit: HeatPump, own: bool) -> tuple[str, str, str, bool, str]:
-    return unit.reference, unit.label, _searched(unit), own, unit.model_dump_json()
+class SqliteCatalogue(CatalogueStore):
+    """The catalogue in a file; ``:memory:`` keeps it in memory."""
 
 
-def _searched(unit: HeatPump) -> str:
-    parts = (unit.brand, unit.series, unit.outdoor_model, unit.indoor_model, unit.reference)
-    return " ".join((*parts, unit.ahri_reference or "", unit.refrigerant)).casefold()
+def _data() -> Select[bytes]:
+    return select(unit_data.c.data).join(unit, unit.c.id == unit_data.c.unit_id)
 
 
-def shipped_units() -> tuple[HeatPump, ...]:
-    """Return the units that come with the program."""
-    importer = PointsCsv()
-    units: list[HeatPump] = []
-    for file in sorted(resource("catalog").iterdir(), key=lambda f: f.name):
-        if file.name.endswith(".csv"):
-            result = importer.read(file.read_bytes(), file.name)
-            assert not result.problems, result.problems
-            units.extend(result.units)
-    return tuple(units)
+def _shown(
+    connection: Connection, query: Query, limit: int, offset: int
+) -> tuple[list[int], int, bool]:
+    """Return the ids of a page, how many there are, and whether there are more."""
+    wanted = conditions(query, connection.dialect.name)
+    most = max(MOST_FOUND, offset + limit)
+    ids = _found(connection, query, wanted, most + 1)
+    return ids[:most][offset : offset + limit], min(len(ids), most), len(ids) > most
+
+
+def _found(
+    connection: Connection, query: Query, wanted: Sequence[Condition], most: int
+) -> list[int]:
+    """Return ids in the order shown.
+
+    Words are looked up in their index, which has no order: so many matches at most are taken and
+    put in order, the contractor's own always among them.
+    """
+    ordered = select(unit.c.id).where(*wanted).order_by(unit.c.place, unit.c.label).limit(most)
+    if not query.is_indexed:
+        return list(connection.scalars(ordered))
+    some = select(unit.c.id).where(*wanted, unit.c.place > 0).limit(most)
+    own = list(connection.scalars(ordered.where(unit.c.place == 0)))
+    rest = select(unit.c.id).where(unit.c.id.in_(some)).order_by(unit.c.label)
+    return (own + list(connection.scalars(rest)))[:most]
+
+
+def _first_schema_units(connection: Connection) -> list[HeatPump]:
+    """Take the contractor's own units out of a catalogue of the first edition, and its table."""
+    if not is_first_schema(connection):
+        return []
+    rows = connection.execute(text("SELECT data FROM unit WHERE own = 1"))
+    units = [HeatPump.model_validate_json(data) for (data,) in rows]
+    connection.exec_driver_sql("DROP TABLE unit")
+    return units

@@ -1,9 +1,34 @@
-"""``hpdesigner catalog list``: what the equipment catalogue holds."""
+"""``hpdesigner catalog``: what the equipment catalogue holds, and importing lists into it."""
 
 import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any, Final
 
-from hpdesigner.cli.common import DONE, add_json, emit_json, emit_table, open_catalogue
+from hpdesigner.catalog import importing
+from hpdesigner.catalog.importers.base import Importer
+from hpdesigner.catalog.importers.known import importer_of
+from hpdesigner.catalog.importers.mapping import ColumnMapping, Mapped, known_meaning
+from hpdesigner.catalog.search import Query
+from hpdesigner.catalog.staging import Preview
+from hpdesigner.catalog.store import CatalogueStore
+from hpdesigner.cli.common import (
+    DONE,
+    add_json,
+    emit,
+    emit_json,
+    emit_table,
+    open_catalogue,
+    problems_json,
+)
 from hpdesigner.model.equipment import HeatPump
+from hpdesigner.problems import HpdError, Problem
+from hpdesigner.sentences import sentence
+
+_MOST_LISTED: Final = 10_000
+_MOST_TOLD: Final = 20
+_BAR: Final = 40
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -11,24 +36,167 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     listing = actions.add_parser("list", help="list units")
     listing.add_argument("words", nargs="*", help="only units with these words")
+    listing.add_argument("--limit", type=int, default=_MOST_LISTED, help="at most so many units")
     add_json(listing)
+    bring = actions.add_parser("import", help="import a list of equipment")
+    bring.add_argument("file", metavar="FILE", type=Path, help="a workbook (.xlsx) or CSV")
+    bring.add_argument(
+        "--dry-run", action="store_true", help="only say what would change; write nothing"
+    )
+    bring.add_argument(
+        "--column",
+        action="append",
+        metavar="TITLE=MEANING",
+        help="what a column of a table of any layout means, such as "
+        '"Max 5F=heating.maximum.5F.capacity"; may be repeated and is remembered',
+    )
+    add_json(bring)
+    back = actions.add_parser("undo", help="take the last import back")
+    add_json(back)
 
 
 def run(args: argparse.Namespace) -> int:
-    """List the units found."""
-    units = open_catalogue().search(" ".join(args.words))
+    """Do what the action says."""
+    store = open_catalogue()
+    try:
+        return {"list": _list, "import": _import, "undo": _undo}[args.action](store, args)
+    finally:
+        store.close()
+
+
+def _list(store: CatalogueStore, args: argparse.Namespace) -> int:
+    page = store.page(Query(text=" ".join(args.words)), max(args.limit, 0))
     if args.json:
-        emit_json(
-            {
-                "schema": "hpdesigner.catalog/1",
-                "units": [unit.model_dump(mode="json") for unit in units],
-                "problems": [],
-            }
-        )
-    else:
-        emit_table([("reference", "unit", "points", "refrigerant"), *map(_row, units)])
+        units = [unit.model_dump(mode="json") for unit in page.units]
+        emit_json({"schema": "hpdesigner.catalog/1", "units": units, "problems": []})
+        return DONE
+    emit_table([("reference", "unit", "points", "refrigerant"), *map(_row, page.units)])
+    if len(page.units) < page.found or page.has_more:
+        emit(f"{len(page.units)} units are shown and there are more; add words to narrow the list.")
     return DONE
 
 
 def _row(unit: HeatPump) -> tuple[str, str, str, str]:
     return unit.reference, unit.label, str(len(unit.points)), unit.refrigerant or "-"
+
+
+def _import(store: CatalogueStore, args: argparse.Namespace) -> int:
+    importer, mapping = _importer(store, args)
+    bar = _Bar(quiet=args.json)
+    staged = importing.read_file(store, importer, args.file, bar.part("reading"))
+    try:
+        written = not args.dry_run
+        if written:
+            importing.write(store, staged, bar.part("writing"))
+        if written and mapping is not None:
+            store.remember_mapping(mapping)
+        bar.close()
+        preview = staged.preview
+    finally:
+        staged.close()
+    if args.json:
+        emit_json(_preview_json(preview, written))
+    else:
+        _tell(preview, written)
+    return DONE
+
+
+def _importer(
+    store: CatalogueStore, args: argparse.Namespace
+) -> tuple[Importer, ColumnMapping | None]:
+    if not args.column:
+        return importer_of(args.file, store.mappings()), None
+    pairs = [text.rpartition("=") for text in args.column]
+    wrong = [meaning for _, _, meaning in pairs if not known_meaning(meaning)]
+    if wrong:
+        raise HpdError(Problem("catalog.no_meaning", facts={"meaning": wrong[0]}))
+    columns = tuple((title, meaning) for title, _, meaning in pairs)
+    mapping = ColumnMapping(name=args.file.stem, columns=columns)
+    if mapping.lacks():
+        facts = {"lacks": ", ".join(mapping.lacks())}
+        raise HpdError(Problem("catalog.mapping_incomplete", facts=facts))
+    return Mapped(mapping), mapping
+
+
+def _preview_json(preview: Preview, written: bool) -> dict[str, Any]:
+    return {
+        "schema": "hpdesigner.catalog-import/1",
+        "file": preview.file,
+        "layout": preview.layout,
+        "rows": preview.rows,
+        "new": preview.new,
+        "changed": preview.changed,
+        "unchanged": preview.unchanged,
+        "refused": preview.refused,
+        "doubtful": preview.doubtful,
+        "doubts": dict(preview.doubts),
+        "written": written,
+        "problems": problems_json(preview.refusals),
+    }
+
+
+def _tell(preview: Preview, written: bool) -> None:
+    emit(f"{preview.file}: {preview.layout}, {preview.rows:,} rows")
+    done = "added" if written else "would be added"
+    emit(f"{preview.new:,} {done}, {preview.changed:,} changed, {preview.unchanged:,} unchanged")
+    if preview.doubtful:
+        kinds = ", ".join(f"{code.partition('.')[2]} {n:,}" for code, n in preview.doubts)
+        emit(f"{preview.doubtful:,} with doubtful figures ({kinds})")
+    if preview.refused:
+        emit(f"{preview.refused:,} refused:")
+    for problem in preview.refusals[:_MOST_TOLD]:
+        emit(f"  {sentence(problem)}")
+    if preview.refused > _MOST_TOLD:
+        emit(f"  and {preview.refused - _MOST_TOLD:,} more")
+
+
+def _undo(store: CatalogueStore, args: argparse.Namespace) -> int:
+    run = importing.undo(store, _Bar(quiet=args.json).part("taking back"))
+    if args.json:
+        emit_json(
+            {
+                "schema": "hpdesigner.catalog-undo/1",
+                "file": run.file,
+                "at": run.at,
+                "removed": run.added,
+                "restored": run.changed,
+                "problems": [],
+            }
+        )
+    else:
+        emit(f"{run.file}: {run.added:,} units taken out, {run.changed:,} as they were before.")
+    return DONE
+
+
+class _Bar:
+    """Progress on standard error, where a person is watching."""
+
+    def __init__(self, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+        self._last: Counter[str] = Counter()
+
+    def part(self, name: str) -> "_Part":
+        return _Part(self, name)
+
+    def show(self, name: str, fraction: float) -> None:
+        """Draw the bar where it has grown."""
+        filled = round(fraction * _BAR)
+        if self._shown and filled != self._last[name]:
+            self._last[name] = filled
+            sys.stderr.write(f"\r{name:12} [{'#' * filled:{_BAR}}]")
+            sys.stderr.flush()
+
+    def close(self) -> None:
+        """Leave the line."""
+        if self._shown:
+            sys.stderr.write("\n")
+
+
+class _Part:
+    """One of the bar's stretches."""
+
+    def __init__(self, bar: _Bar, name: str) -> None:
+        self._bar, self._name = bar, name
+
+    def __call__(self, fraction: float) -> None:
+        self._bar.show(self._name, fraction)

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.model.opened import Opened
 from hpdesigner.opening import open_any
-from hpdesigner.persistence import folders
+from hpdesigner.persistence import folders, settings
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.problems import Problem, Severity
 from hpdesigner.sentences import sentence
@@ -43,9 +43,9 @@ def open_project(path: Path) -> Opened:
     return open_any(path, Attachments(folders.attachments_folder()))
 
 
-def open_catalogue() -> SqliteCatalogue:
+def open_catalogue() -> CatalogueStore:
     """Return the user's equipment catalogue."""
-    return SqliteCatalogue(folders.catalogue_file())
+    return CatalogueStore(settings.catalogue_place())
 
 
 def emit(text: str) -> None:

@@ -25,7 +25,7 @@ COMMANDS = {
     "proposal": "print a proposal as PDF",
     "import": "turn an HPXML file into a project",
     "export": "write a project as an HPXML file",
-    "catalog": "list the equipment catalog",
+    "catalog": "list the equipment catalog, or import a list into it",
     "weather": "design conditions and bins of a weather file, or the nearest stations",
     "pictures": "save a picture of every page of the window",
 }

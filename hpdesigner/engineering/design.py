@@ -6,6 +6,7 @@ alone. Unedited parts are the same objects, which makes comparing them cheap.
 """
 
 from collections.abc import Callable
+from math import exp, log
 from typing import Any, Generic, TypeVar
 
 from hpdesigner.engineering.checks import check, design_findings, evidence_counts, weather_findings
@@ -19,6 +20,7 @@ from hpdesigner.engineering.loads.methods import load_method
 from hpdesigner.engineering.maintenance import maintenance_plan
 from hpdesigner.engineering.refrigerant.unit_cycle import UnitCycleRequest
 from hpdesigner.engineering.results import (
+    Aim,
     Catalogue,
     Design,
     Energy,
@@ -36,6 +38,8 @@ from hpdesigner.model.project import Project
 from hpdesigner.problems import worst_first
 
 T = TypeVar("T")
+_AIM_STEP = 0.05
+"""Loads that differ by less than this look for the same units in the catalogue."""
 
 
 class _Stage(Generic[T]):
@@ -82,7 +86,7 @@ class Designer:
         p = project
         weather, conditions, loads = self._loaded(p)
         judged = (loads, weather, p.choices, p.options, p.site, p.distribution)
-        units = self._catalogue.units()
+        units = self._catalogue.near(_aim(loads, conditions))
         candidates = self._candidates((*judged, units), units, loads, weather, p)
         sizing = self._chosen(p, judged, candidates)
         return self._complete(p, weather, conditions, loads, candidates, sizing)
@@ -156,6 +160,19 @@ class Designer:
             evidence=evidence_counts(p),
             climate=self._climate((weather,), weather),
         )
+
+
+def _aim(loads: LoadResult, conditions: DesignConditions) -> Aim:
+    return Aim(
+        _in_steps(loads.heating_total_w),
+        round(conditions.heating_outdoor_k),
+        _in_steps(loads.sensible_total_w + loads.latent_total_w),
+    )
+
+
+def _in_steps(load_w: float) -> float:
+    """Return a load rounded to steps of a twentieth of itself."""
+    return exp(round(log(load_w) / _AIM_STEP) * _AIM_STEP) if load_w > 1 else 0.0
 
 
 def cycle_request(design: Design) -> UnitCycleRequest | None:

@@ -276,11 +276,21 @@ class Design:
     """What the hours of the weather say beside the design conditions; None without hours."""
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What size of unit is looked for, rounded so that small edits look for the same."""
+
+    heating_w: float
+    heating_k: float
+    """Outdoor design temperature, heating [K]."""
+    cooling_w: float
+
+
 class Catalogue(Protocol):
     """Where units come from."""
 
-    def units(self) -> tuple[HeatPump, ...]:
-        """Return all units."""
+    def near(self, aim: Aim) -> tuple[HeatPump, ...]:
+        """Return the units worth ranking for ``aim``: all of a few, some hundreds of many."""
         ...
 
     def unit(self, reference: str) -> HeatPump:

@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hpdesigner import __version__
-from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.engineering.design import Designer
 from hpdesigner.gui.jobs import ProcessJobs, ThreadJobs
 from hpdesigner.gui.workspace import Services
 from hpdesigner.interchange.weather_file import read_weather
-from hpdesigner.persistence import folders
+from hpdesigner.persistence import folders, settings
 from hpdesigner.persistence.attachments import Attachments
 from hpdesigner.weather.store import WeatherForProject
 
@@ -45,7 +45,7 @@ def make_application_off_screen(scale: float = 1.0) -> QApplication:
 def make_services(catalogue_file: Path | None = None) -> Services:
     """Return everything the windows share, with the user's own catalogue unless one is named."""
     attachments = Attachments(folders.attachments_folder())
-    catalogue = SqliteCatalogue(catalogue_file or folders.catalogue_file())
+    catalogue = CatalogueStore(catalogue_file or settings.catalogue_place())
     return Services(
         designer=Designer(WeatherForProject(attachments.get, read_weather), catalogue),
         catalogue=catalogue,

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.engineering.design import cycle_request
 from hpdesigner.engineering.refrigerant.results import UnitCycle
 from hpdesigner.engineering.refrigerant.unit_cycle import UnitCycleRequest, unit_cycle
@@ -52,7 +52,7 @@ class Services:
     """What every window of the program shares."""
 
     designer: DesignsProjects
-    catalogue: SqliteCatalogue
+    catalogue: CatalogueStore
     attachments: Attachments
     threads: Jobs
     """For printing, importing and how sure the loads are."""

@@ -78,6 +78,15 @@ class PerformancePoint(Frozen):
     sensible_w: Annotated[
         Power | None, Field(gt=0, le=1e6, title="Sensible capacity", description="Cooling only")
     ] = None
+    indoor_k: Annotated[
+        Temperature | None,
+        Field(
+            ge=celsius(0),
+            le=celsius(70),
+            title="Indoor temperature",
+            description="Dry bulb when heating, wet bulb when cooling; empty: of the rating",
+        ),
+    ] = None
     origin: Annotated[Origin, Field(title="Origin")] = Origin.MANUFACTURER
 
 
@@ -141,3 +150,8 @@ RATING_47F_K = fahrenheit(47)  # AHRI 210/240 H1
 RATING_17F_K = fahrenheit(17)  # AHRI 210/240 H3
 RATING_5F_K = fahrenheit(5)  # AHRI 210/240 H4, NEEP cold point
 RATING_95F_K = fahrenheit(95)  # AHRI 210/240 A
+RATING_INDOOR_K = {
+    Mode.HEATING: fahrenheit(70),  # AHRI 210/240 H tests, dry bulb
+    Mode.COOLING: fahrenheit(67),  # AHRI 210/240 A and B tests, wet bulb
+}
+"""Indoor temperature at which a point holds that names none."""

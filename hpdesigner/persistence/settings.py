@@ -3,6 +3,7 @@
 Nothing of a project is kept here, and a damaged file costs the preferences, never the start.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -12,12 +13,13 @@ from hpdesigner.model.base import Frozen
 from hpdesigner.model.proposal import Company
 from hpdesigner.persistence import strict_json
 from hpdesigner.persistence.atomic import not_saved, write_atomically
-from hpdesigner.persistence.folders import settings_file
+from hpdesigner.persistence.folders import catalogue_file, settings_file
 from hpdesigner.persistence.tolerant import read_tolerantly
 from hpdesigner.problems import FileError, Problem, Severity
 from hpdesigner.units import System
 
 MOST_RECENT: Final = 12
+CATALOG_VARIABLE: Final = "HPDESIGNER_CATALOG"
 LARGEST_BYTES: Final = 1024**2
 
 
@@ -40,6 +42,14 @@ class Settings(Frozen):
     window_geometry: Annotated[str, Field(title="Window position", description="Base64")] = ""
     window_state: Annotated[str, Field(title="Window layout", description="Base64")] = ""
     company: Annotated[Company, Field(title="Company")] = Company()
+    catalog: Annotated[
+        str,
+        Field(
+            title="Equipment catalog",
+            description="Address of a database server, postgresql://user:password@host/name; "
+            "empty: a file on this computer",
+        ),
+    ] = ""
     folders: Annotated[LastFolders, Field(title="Last folders")] = LastFolders()
 
 
@@ -60,6 +70,15 @@ def read_with_problems(file: Path | None = None) -> tuple[Settings, tuple[Proble
     except (FileError, OSError):
         facts = {"file": str(path)}
         return Settings(), (Problem("file.settings_damaged", (), Severity.WARNING, facts),)
+
+
+def catalogue_place() -> Path | str:
+    """Return where the equipment catalogue is: a file, or the address of a database.
+
+    ``HPDESIGNER_CATALOG`` goes before the preferences.
+    """
+    named = os.environ.get(CATALOG_VARIABLE, "") or read().catalog
+    return named or catalogue_file()
 
 
 def write(settings: Settings, file: Path | None = None) -> None:

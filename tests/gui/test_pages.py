@@ -112,9 +112,9 @@ def test_a_guess_on_the_safe_side_shows_as_padding(sample):
 def test_a_unit_that_fails_cold_climate_criteria_says_so_without_a_claim(sample):
     page = sample.show_page("equipment")
     page._show_details("SAMPLE-24-SINGLE-STAGE")
-    assert "Version 4.0: not met" in page._reasons.toPlainText()
-    assert "no program has approved" in page._reasons.toPlainText()
-    assert "  variable speed: not met" in page._reasons.toolTip()
+    assert "Version 4.0: not met" in page._details._reasons.toPlainText()
+    assert "no program has approved" in page._details._reasons.toPlainText()
+    assert "  variable speed: not met" in page._details._reasons.toolTip()
 
 
 def test_enter_chooses_the_unit_in_one_step_to_undo(sample, qtbot):

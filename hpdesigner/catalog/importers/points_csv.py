@@ -4,127 +4,121 @@ Rows with the same reference make one unit; the unit's own columns are read from
 Figures are in the trade's units, as published.
 """
 
-import csv
-import io
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final
 
-from pydantic import ValidationError
-
-from hpdesigner.catalog.importers.base import ImportResult
-from hpdesigner.model.equipment import HeatPump, PerformancePoint, Ratings
-from hpdesigner.problems import FileError, Problem, Severity
+from hpdesigner.catalog.importers.base import Entry
+from hpdesigner.catalog.importers.grouped import Fields, grouped
+from hpdesigner.catalog.importers.sheet import SheetReader, find_table
+from hpdesigner.catalog.tables.table import Head, Row
+from hpdesigner.jobs.job import Report
 from hpdesigner.units import btu_per_hour, cfm, fahrenheit
 
-REQUIRED = ("reference", "brand", "outdoor_model", "mode", "speed", "outdoor_F", "capacity_btuh")
-_FIRST_DATA_LINE = 2
-_Row = dict[str, str]
+REQUIRED: Final = (
+    "reference",
+    "brand",
+    "outdoor_model",
+    "mode",
+    "speed",
+    "outdoor_F",
+    "capacity_btuh",
+)
+_TEXTS: Final = (
+    "brand",
+    "outdoor_model",
+    "ahri_reference",
+    "series",
+    "indoor_model",
+    "type",
+    "compressor",
+    "refrigerant",
+    "source",
+)
 
 
-def _kilowatts(text: float) -> float:
-    return text * 1000.0
+def _same(value: float) -> float:
+    return value
+
+
+def _kilowatts(value: float) -> float:
+    return value * 1000.0
+
+
+_NUMBERS: Final[dict[str, tuple[str, Callable[[float], float]]]] = {
+    "cut_out_k": ("cut_out_F", fahrenheit),
+    "airflow_m3_s": ("airflow_cfm", cfm),
+    "charge_kg": ("charge_kg", _same),
+    "sound_power_db": ("sound_db", _same),
+    "mca_a": ("mca_a", _same),
+    "mocp_a": ("mocp_a", _same),
+    "price": ("price", _same),
+}
+_POINT: Final[dict[str, tuple[str, Callable[[float], float]]]] = {
+    "outdoor_k": ("outdoor_F", fahrenheit),
+    "indoor_k": ("indoor_F", fahrenheit),
+    "capacity_w": ("capacity_btuh", btu_per_hour),
+    "power_w": ("input_kW", _kilowatts),
+    "sensible_w": ("sensible_btuh", btu_per_hour),
+}
 
 
 class PointsCsv:
     """Reads the program's own layout."""
 
-    name = "hpdesigner points"
+    id = "points"
+    name = "catalog of performance points"
 
-    def sniff(self, head: bytes) -> bool:
+    def sniff(self, head: Head) -> bool:
         """Return whether the header holds the required columns."""
-        first = head.split(b"\n", 1)[0].decode("utf-8", "replace").strip("\ufeff\r ")
-        return set(REQUIRED) <= {cell.strip('" ') for cell in first.split(",")}
+        return find_table(head, REQUIRED) is not None
 
-    def read(self, data: bytes, file_name: str) -> ImportResult:
-        """Return the units in ``data``; a row that cannot be used is left out and reported."""
-        try:
-            reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
-            rows = list(reader)
-        except (UnicodeDecodeError, csv.Error) as error:
-            facts = {"file": file_name, "reason": str(error)}
-            raise FileError(Problem("catalog.unreadable", facts=facts)) from error
-        missing = [column for column in REQUIRED if column not in (reader.fieldnames or ())]
-        if missing:
-            facts = {"file": file_name, "columns": ", ".join(missing)}
-            raise FileError(Problem("catalog.columns", facts=facts))
-        return _units(rows)
+    def read(self, path: Path, report: Report) -> Iterator[Entry]:
+        """Yield the units of ``path``; a row that cannot be used is left out and reported."""
+        rows = _Rows(SheetReader(path, REQUIRED, self.name))
+        yield from grouped(rows.reader.rows(report), rows.reference, rows.unit, rows.point)
 
 
-def _units(rows: Iterable[_Row]) -> ImportResult:
-    groups: dict[str, list[tuple[int, _Row]]] = {}
-    for line, row in enumerate(rows, _FIRST_DATA_LINE):
-        groups.setdefault((row["reference"] or "").strip(), []).append((line, row))
-    units, problems = [], []
-    for lines in groups.values():
-        points = []
-        for line, row in lines:
-            try:
-                points.append(_point(row))
-            except (ValidationError, ValueError) as error:
-                problems.append(_refused(line, row, error))
-        try:
-            units.append(_unit(lines[0][1], tuple(points)))
-        except (ValidationError, ValueError) as error:
-            problems.append(_refused(lines[0][0], lines[0][1], error))
-    return ImportResult(tuple(units), tuple(problems))
+class _Rows:
+    """The meaning of a row."""
 
+    def __init__(self, reader: SheetReader) -> None:
+        self.reader = reader
 
-def _point(row: _Row) -> PerformancePoint:
-    return PerformancePoint.model_validate(
-        _filled(
-            mode=row["mode"],
-            speed=row["speed"],
-            outdoor_k=fahrenheit(float(row["outdoor_F"])),
-            capacity_w=btu_per_hour(float(row["capacity_btuh"])),
-            power_w=_number(row, "input_kW", _kilowatts),
-            sensible_w=_number(row, "sensible_btuh", btu_per_hour),
-            origin=row.get("origin"),
+    def reference(self, cells: Row) -> str:
+        """Return what names the unit."""
+        return self._text(cells, "reference")
+
+    def point(self, cells: Row) -> Fields:
+        """Return the row's point."""
+        texts = {name: self._text(cells, name) for name in ("mode", "speed", "origin")}
+        return _filled(**texts, **self._numbers(cells, _POINT))
+
+    def unit(self, cells: Row) -> Fields:
+        """Return the unit's own fields from its first row."""
+        number = self.reader.number
+        at = self.reader.header.at
+        return _filled(
+            **{name: self._text(cells, name) for name in _TEXTS},
+            **self._numbers(cells, _NUMBERS),
+            ratings={name: number(cells, at(name)) for name in ("seer2", "eer2", "hspf2", "scop")},
+            defrost_included=self._text(cells, "defrost_included") == "yes",
+            sample=self._text(cells, "sample") == "yes",
+            cold_climate={"yes": True, "no": False}.get(self._text(cells, "cold_climate")),
         )
-    )
+
+    def _numbers(
+        self, cells: Row, columns: dict[str, tuple[str, Callable[[float], float]]]
+    ) -> Fields:
+        found: Fields = {}
+        for name, (title, convert) in columns.items():
+            value = self.reader.number(cells, self.reader.header.at(title))
+            found[name] = None if value is None else convert(value)
+        return found
+
+    def _text(self, cells: Row, title: str) -> str:
+        return self.reader.text(cells, self.reader.header.at(title))
 
 
-def _unit(row: _Row, points: tuple[PerformancePoint, ...]) -> HeatPump:
-    texts = ("ahri_reference", "series", "indoor_model", "type", "compressor", "refrigerant")
-    return HeatPump.model_validate(
-        _filled(
-            id=row["reference"].strip(),
-            reference=row["reference"].strip(),
-            brand=row["brand"],
-            outdoor_model=row["outdoor_model"],
-            **{name: row.get(name) for name in (*texts, "source")},
-            points=points,
-            ratings=Ratings(**{name: _number(row, name) for name in ("seer2", "eer2", "hspf2")}),
-            defrost_included=row.get("defrost_included") == "yes",
-            sample=row.get("sample") == "yes",
-            cold_climate={"yes": True, "no": False}.get(row.get("cold_climate") or ""),
-            cut_out_k=_number(row, "cut_out_F", fahrenheit),
-            airflow_m3_s=_number(row, "airflow_cfm", cfm),
-            charge_kg=_number(row, "charge_kg"),
-            sound_power_db=_number(row, "sound_db"),
-            mca_a=_number(row, "mca_a"),
-            mocp_a=_number(row, "mocp_a"),
-        )
-    )
-
-
-def _number(row: _Row, column: str, convert: Callable[[float], float] = float) -> float | None:
-    text = (row.get(column) or "").strip()
-    return convert(float(text)) if text else None
-
-
-def _filled(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 - fields of several kinds
+def _filled(**fields: Any) -> Fields:  # noqa: ANN401 - fields of several kinds
     return {name: value for name, value in fields.items() if value not in (None, "")}
-
-
-def _refused(line: int, row: _Row, error: Exception) -> Problem:
-    reason = (
-        "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
-        if isinstance(error, ValidationError)
-        else str(error)
-    )
-    facts: dict[str, float | str] = {
-        "line": line,
-        "reference": row.get("reference") or "",
-        "reason": reason,
-    }
-    return Problem("catalog.row", ("catalogue", line), Severity.WARNING, facts)

@@ -7,6 +7,7 @@ at the nearest published maximum, which fades to one at the warmest rated point,
 neither jumps nor claims more than rated output there. Points made that way are marked estimated.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hpdesigner.engineering.equipment.curve import Curve, Knot, Operation
@@ -21,6 +22,7 @@ from hpdesigner.model.equipment import (
     RATING_17F_K,
     RATING_47F_K,
     RATING_95F_K,
+    RATING_INDOOR_K,
     CompressorType,
     HeatPump,
     Mode,
@@ -85,20 +87,37 @@ def performance_map(unit: HeatPump) -> PerformanceMap:
 
 
 def _mode_map(unit: HeatPump, mode: Mode) -> ModeMap | None:
-    published = {speed: _points(unit, mode, speed) for speed in Speed}
-    cops = _Cops(unit, mode, published)
-    rated = _curve(unit, mode, _knots(published[Speed.RATED], Speed.RATED, cops))
-    minimum = _curve(unit, mode, _knots(published[Speed.MINIMUM], Speed.MINIMUM, cops))
-    peak = _knots(published[Speed.MAXIMUM], Speed.MAXIMUM, cops)
+    series = published(unit.points)
+    points = {speed: series.get((mode, speed), ()) for speed in Speed}
+    cops = _Cops(unit, mode, points)
+    rated = _curve(unit, mode, _knots(points[Speed.RATED], Speed.RATED, cops))
+    minimum = _curve(unit, mode, _knots(points[Speed.MINIMUM], Speed.MINIMUM, cops))
+    peak = _knots(points[Speed.MAXIMUM], Speed.MAXIMUM, cops)
     maximum = _curve(unit, mode, _with_rated(peak, rated)) or rated or minimum
     if maximum is None:
         return None
     return ModeMap(maximum, rated, minimum)
 
 
-def _points(unit: HeatPump, mode: Mode, speed: Speed) -> tuple[PerformancePoint, ...]:
-    mine = {p.outdoor_k: p for p in unit.points if p.mode is mode and p.speed is speed}
-    return tuple(mine[at_k] for at_k in sorted(mine))
+def published(
+    points: Iterable[PerformancePoint],
+) -> dict[tuple[Mode, Speed], tuple[PerformancePoint, ...]]:
+    """Return the points of each speed apart, coldest first.
+
+    Of several indoor temperatures at one outdoor temperature that of the rating counts, or the
+    nearest to it.
+    """
+    places: dict[tuple[Mode, Speed], dict[float, PerformancePoint]] = {}
+    for point in points:
+        line = places.setdefault((point.mode, point.speed), {})
+        known = line.get(point.outdoor_k)
+        if known is None or _off_rating(point) <= _off_rating(known):
+            line[point.outdoor_k] = point
+    return {series: tuple(line[at_k] for at_k in sorted(line)) for series, line in places.items()}
+
+
+def _off_rating(point: PerformancePoint) -> float:
+    return 0.0 if point.indoor_k is None else abs(point.indoor_k - RATING_INDOOR_K[point.mode])
 
 
 def _curve(unit: HeatPump, mode: Mode, knots: tuple[Knot, ...]) -> Curve | None:

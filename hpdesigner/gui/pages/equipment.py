@@ -1,9 +1,10 @@
 """The Equipment page: the catalogue ranked for this house, and the reasons for each verdict."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,39 +12,44 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
+    QMenu,
     QMessageBox,
-    QPlainTextEdit,
     QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
-from hpdesigner.engineering.equipment.ratings.cold_climate import check_cold_climate
-from hpdesigner.engineering.results import CheckLine, Sizing, Verdict
+from hpdesigner.catalog.near import MOST_NEAR
+from hpdesigner.catalog.store import CatalogueStore, Listed
+from hpdesigner.catalog.store import Page as ListPage
+from hpdesigner.engineering.results import Sizing, Verdict
+from hpdesigner.gui.catalog.bringing import Bringing
+from hpdesigner.gui.catalog.filter_bar import FilterBar
+from hpdesigner.gui.catalog.unit_picker import pick_unit
+from hpdesigner.gui.flow import flow
 from hpdesigner.gui.pages.page import Page
-from hpdesigner.gui.pages.shown_table import ShownTable
-from hpdesigner.gui.pages.sides import Sides
+from hpdesigner.gui.pages.shown_table import DASH, ShownTable
+from hpdesigner.gui.pages.unit_details import UnitDetails
 from hpdesigner.gui.pages.unit_editor import UnitEditor
+from hpdesigner.gui.pages.verdicts import share, verdict_name
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.model.base import new_id
-from hpdesigner.model.equipment import HeatPump
+from hpdesigner.model.equipment import RATING_5F_K, HeatPump
 from hpdesigner.problems import HpdError
-from hpdesigner.reports.criteria import details, in_force
-from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity
 
-DASH = "–"
+PAGE_ROWS = 200
+"""Units listed at once; more on demand."""
 TYPING_MS = 120  # the list follows the typing, not every key
 UNIT = ("choices", "unit")
-_SHARES = (42, 28)  # of the checks and of the remarks
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A unit with its judgement, where it was ranked."""
 
-    unit: HeatPump
+    unit: Listed
     sizing: Sizing | None
 
 
@@ -56,13 +62,16 @@ class EquipmentPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self._search = QLineEdit(clearButtonEnabled=True)
-        self._fitting = QCheckBox(self.tr("Only &fitting units"))
+        self._fitting = QCheckBox(self.tr("Only f&itting units"))
+        self._filter = QCheckBox(self.tr("Fi&lter"))
+        self._filters = FilterBar(workspace.services.catalogue)
+        self._filters.hide()
+        self._bringing = Bringing(workspace, self)
+        self._rows = PAGE_ROWS
+        self._count = QLabel(wordWrap=True)
+        self._more = QPushButton(self.tr("Show &more"))
         self._units = ShownTable(self.tr("Units, best fit first"))
-        self._checks = ShownTable(self.tr("Checks of the unit"))
-        self._heading = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self._reasons = QPlainTextEdit(readOnly=True)
-        self._reasons.setTabChangesFocus(True)
-        self._reasons.setAccessibleName(self.tr("Remarks on the unit"))
+        self._details = UnitDetails()
         self._chosen = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._timer.timeout.connect(self.refresh)
@@ -79,33 +88,52 @@ class EquipmentPage(Page):
         self._search.setAccessibleName(self.tr("Search the catalog"))
         top = QHBoxLayout()
         top.addWidget(self._search, 1)
+        top.addWidget(self._filter)
         top.addWidget(self._fitting)
-        self._buttons = {
-            "choose": QPushButton(self.tr("&Choose this unit")),
-            "automatic": QPushButton(self.tr("Best fit b&y itself")),
-            "add": QPushButton(self.tr("&Add unit…")),
-            "edit": QPushButton(self.tr("&Edit unit…")),
-            "remove": QPushButton(self.tr("Rem&ove unit")),
-        }
-        buttons = QHBoxLayout()
-        for button in self._buttons.values():
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        split = QSplitter(Qt.Orientation.Vertical)
+        counted = QHBoxLayout()
+        counted.addWidget(self._chosen, 1)
+        counted.addWidget(self._count)
+        counted.addWidget(self._more)
+        self._buttons = self._make_buttons()
+        buttons = flow(*self._buttons.values(), self._catalog_button())
+        split = _Split(Qt.Orientation.Vertical)
         split.addWidget(_below_each_other(self._units, buttons))
-        split.addWidget(
-            _below_each_other(self._heading, Sides(self._checks, self._reasons, _SHARES))
-        )
+        split.addWidget(self._details)
         split.setChildrenCollapsible(False)
         split.setStretchFactor(0, 3)
         split.setStretchFactor(1, 2)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(self._chosen)
+        layout.addWidget(self._filters)
+        layout.addLayout(counted)
         layout.addWidget(split, 1)
 
+    def _make_buttons(self) -> dict[str, QPushButton]:
+        buttons = {
+            "choose": QPushButton(self.tr("&Choose this unit")),
+            "automatic": QPushButton(self.tr("Best fit b&y itself")),
+            "add": QPushButton(self.tr("&Add unit…")),
+            "edit": QPushButton(self.tr("Edit u&nit…")),
+            "remove": QPushButton(self.tr("Rem&ove unit")),
+            "favourite": QPushButton(self.tr("Favori&te")),
+        }
+        buttons["favourite"].setCheckable(True)
+        return buttons
+
+    def _catalog_button(self) -> QPushButton:
+        """Return the button that opens what is done to the catalogue as a whole."""
+        button = QPushButton(self.tr("Catalo&g"))
+        menu = QMenu(button)
+        menu.addAction(self.tr("&Import list…"), lambda: self._bringing.ask(self.system))
+        menu.addAction(self.tr("&Take import back…"), self._bringing.ask_to_take_back)
+        button.setMenu(menu)
+        return button
+
     def _connect(self) -> None:
-        self._search.textChanged.connect(self._timer.start)
+        self._search.textChanged.connect(self._search_anew)
+        self._filters.changed.connect(self._search_anew)
+        self._filter.toggled.connect(self._show_filters)
+        self._more.clicked.connect(self._show_more)
         self._search.returnPressed.connect(self._units.setFocus)
         self._fitting.toggled.connect(self.refresh)
         self._units.chosen.connect(self._show_details)
@@ -115,6 +143,8 @@ class EquipmentPage(Page):
         self._buttons["add"].clicked.connect(self._add)
         self._buttons["edit"].clicked.connect(self._edit)
         self._buttons["remove"].clicked.connect(self._remove)
+        self._buttons["favourite"].clicked.connect(self._mark)
+        self._bringing.changed.connect(self._on_imported)
         find = QAction(self, shortcut=QKeySequence(QKeySequence.StandardKey.Find))
         find.triggered.connect(self._search.setFocus)
         self.addAction(find)
@@ -122,6 +152,7 @@ class EquipmentPage(Page):
 
     def refresh(self) -> None:
         """Show the catalogue as ranked for the house."""
+        self._filters.show_units(self.system)
         lines = self._lines()
         power, temperature = Quantity.POWER, Quantity.TEMPERATURE
         header = (
@@ -132,14 +163,18 @@ class EquipmentPage(Page):
             self.tr("Of cooling load"),
             self.tr("Balance, {0}").format(temperature.symbol(self.system)),
             self.tr("Backup, kW"),
+            self.tr("Near {0}, {1}").format(
+                temperature.text(RATING_5F_K, self.system, 0), power.symbol(self.system)
+            ),
+            self.tr("Doubts"),
             self.tr("Refrigerant"),
             self.tr("Reference"),
         )
         rows = [self._row(line) for line in lines]
         chosen = self.workspace.document.project.choices.unit
-        bold = [i for i, line in enumerate(lines) if chosen and line.unit.id == chosen.id]
         keys = [line.unit.reference for line in lines]
-        self._units.show_rows(header, rows, keys=keys, bold=bold, texts=(0, 1, 7, 8))
+        bold = [i for i, key in enumerate(keys) if chosen and key == chosen.reference]
+        self._units.show_rows(header, rows, keys=keys, bold=bold, texts=(0, 1, 9, 10))
         self._say_chosen(chosen)
         if self._units.current_key() is None and lines:
             self._units.setCurrentIndex(self._units.rows.index(0, 0))
@@ -162,17 +197,67 @@ class EquipmentPage(Page):
         ranked = {s.unit.reference: s for s in design.candidates} if design else {}
         if design and design.sizing:
             ranked[design.sizing.unit.reference] = design.sizing
-        found = self.workspace.services.catalogue.search(self._search.text())
-        order = {reference: place for place, reference in enumerate(ranked)}
-        lines = [_Line(unit, ranked.get(unit.reference)) for unit in found]
-        lines.sort(key=lambda line: order.get(line.unit.reference, len(order)))
+        catalogue = self.workspace.services.catalogue
+        query = self._filters.query(self._search.text())
+        page = catalogue.listed(query, self._rows)
+        self._say_count(page, catalogue)
+        if not ranked:
+            return [] if self._fitting.isChecked() else [_Line(u, None) for u in page.units]
+        best = catalogue.listed(replace(query, references=tuple(ranked)), len(ranked)).units
+        places = {reference: place for place, reference in enumerate(ranked)}
+        lines = [_Line(u, ranked[u.reference]) for u in best]
+        lines.sort(key=lambda line: places[line.unit.reference])
         if self._fitting.isChecked():
-            lines = [e for e in lines if e.sizing and e.sizing.verdict is not Verdict.FAIL]
-        return lines
+            return [e for e in lines if e.sizing and e.sizing.verdict is not Verdict.FAIL]
+        return lines + [_Line(u, None) for u in page.units if u.reference not in ranked]
+
+    def _say_count(self, page: ListPage[Listed], catalogue: CatalogueStore) -> None:
+        shown, total = len(page.units), catalogue.count()
+        text = (
+            self.tr("{0:,} of more than {1:,} units")
+            if page.has_more
+            else self.tr("{0:,} of {1:,} units")
+        )
+        notes = [text.format(shown, page.found)]
+        if total > MOST_NEAR:
+            ranked = self.tr("ranked among the {0:,} closest in size of {1:,}")
+            notes.append(ranked.format(MOST_NEAR, total))
+        self._count.setText("; ".join(notes))
+        self._more.setVisible(shown < page.found)
+
+    def _search_anew(self) -> None:
+        self._rows = PAGE_ROWS
+        self._timer.start()
+
+    def _show_more(self) -> None:
+        self._rows += PAGE_ROWS
+        self.refresh()
+
+    def _show_filters(self, shown: bool) -> None:
+        self._filters.refresh_choices()
+        self._filters.setVisible(shown)
+        if not shown:
+            self._filters.clear()
+
+    def _on_imported(self) -> None:
+        self._filters.refresh_choices()
+        self.workspace.catalogue_changed()
+
+    def _mark(self, is_one: bool) -> None:
+        unit = self._unit(self._units.current_key())
+        if unit is not None:
+            self.workspace.services.catalogue.mark_favourite(unit.reference, is_one)
+            self.refresh()
 
     def _row(self, line: _Line) -> tuple[str, ...]:
         unit, sizing = line.unit, line.sizing
-        tail = (unit.refrigerant or DASH, unit.reference)
+        cold = unit.heating_5f_w
+        tail = (
+            DASH if cold is None else Quantity.POWER.number(cold, self.system),
+            str(unit.doubts) if unit.doubts else DASH,
+            unit.refrigerant or DASH,
+            unit.reference,
+        )
         if sizing is None:
             return (unit.label, self.tr("not ranked"), DASH, DASH, DASH, DASH, DASH, *tail)
         cooling, balance = sizing.cooling_factor_total, sizing.thermal_balance_k
@@ -180,8 +265,8 @@ class EquipmentPage(Page):
             unit.label,
             verdict_name(self, sizing.verdict),
             Quantity.POWER.number(sizing.heating_capacity_at_design_w, self.system),
-            _share(sizing.heating_factor),
-            DASH if cooling is None else _share(cooling),
+            share(sizing.heating_factor),
+            DASH if cooling is None else share(cooling),
             DASH if balance is None else Quantity.TEMPERATURE.number(balance, self.system),
             f"{sizing.backup_supplemental_w / 1000:.1f}",
             *tail,
@@ -189,29 +274,17 @@ class EquipmentPage(Page):
 
     def _show_details(self, reference: object) -> None:
         unit = self._unit(reference)
-        for name in ("choose", "edit", "remove"):
+        catalogue = self.workspace.services.catalogue
+        self._buttons["favourite"].setChecked(
+            unit is not None and unit.reference in catalogue.favourites()
+        )
+        for name in ("choose", "edit", "remove", "favourite"):
             self._buttons[name].setEnabled(unit is not None)
         if unit is None:
-            self._heading.setText(self.tr("Choose a row to see how the unit fits."))
-            self._checks.show_rows((), ())
-            self._reasons.clear()
-            self._reasons.setToolTip("")
-            return
-        sizing = self._judged(unit)
-        self._heading.setText(
-            unit.label if sizing is None else f"{unit.label}: {verdict_name(self, sizing.verdict)}"
-        )
-        if sizing is None:
-            self._checks.show_rows((), ())
-            self._reasons.setPlainText(self.tr("The house has no figures yet."))
-            return
-        self._show_checks(sizing)
-        reasons = [sentence(reason, self.system) for reason in sizing.reasons]
-        source = self.tr("Data: {0}").format(unit.source) if unit.source else ""
-        criteria = check_cold_climate(unit)
-        lines = filter(None, (*reasons, in_force(criteria), source))
-        self._reasons.setPlainText("\n\n".join(lines))
-        self._reasons.setToolTip("\n".join(details(criteria)))
+            self._details.clear()
+        else:
+            doubts = catalogue.doubts(unit.reference)
+            self._details.show_unit(unit, self._judged(unit), doubts, self.system)
 
     def _judged(self, unit: HeatPump) -> Sizing | None:
         design = self.workspace.design
@@ -224,38 +297,6 @@ class EquipmentPage(Page):
         project = self.workspace.document.project
         sizing, _year = self.workspace.services.designer.judge(project, unit)
         return sizing
-
-    def _show_checks(self, sizing: Sizing) -> None:
-        symbol = Quantity.POWER.symbol(self.system)
-        header = (
-            self.tr("Check"),
-            self.tr("Load, {0}").format(symbol),
-            self.tr("Capacity, {0}").format(symbol),
-            self.tr("Of load"),
-            self.tr("Allowed"),
-            self.tr("Verdict"),
-        )
-        rows = [self._check_row(check) for check in sizing.checks]
-        self._checks.show_rows(header, rows, texts=(0, 4, 5))
-
-    def _check_row(self, check: CheckLine) -> tuple[str, ...]:
-        power = Quantity.POWER
-        capacity = check.capacity_w
-        return (
-            check_name(self, check.what),
-            power.number(check.load_w, self.system),
-            DASH if capacity is None else power.number(capacity, self.system),
-            DASH if check.factor is None else _share(check.factor),
-            self._allowed(check.lowest, check.highest),
-            verdict_name(self, check.verdict),
-        )
-
-    def _allowed(self, lowest: float | None, highest: float | None) -> str:
-        if lowest is not None and highest is not None:
-            return self.tr("{0} to {1}").format(_share(lowest), _share(highest))
-        if lowest is not None:
-            return self.tr("at least {0}").format(_share(lowest))
-        return DASH if highest is None else self.tr("at most {0}").format(_share(highest))
 
     def _unit(self, reference: object) -> HeatPump | None:
         if not isinstance(reference, str):
@@ -286,7 +327,8 @@ class EquipmentPage(Page):
             self._open_editor(unit)
 
     def _open_editor(self, unit: HeatPump | None) -> None:
-        editor = UnitEditor(unit, self.system, self)
+        picker = partial(pick_unit, self.workspace.services.catalogue, self)
+        editor = UnitEditor(unit, self.system, self, picker)
         if editor.exec() and editor.unit is not None:
             self._store(editor.unit)
 
@@ -319,8 +361,12 @@ class EquipmentPage(Page):
         return True
 
 
-def _share(factor: float) -> str:
-    return f"{factor * 100:.0f} %"
+class _Split(QSplitter):
+    """Parts that take what room there is; what they would like is no reason to scroll."""
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than what the parts need."""
+        return self.minimumSizeHint()
 
 
 def _below_each_other(*parts: QWidget | QLayout) -> QWidget:
@@ -333,28 +379,3 @@ def _below_each_other(*parts: QWidget | QLayout) -> QWidget:
         else:
             column.addWidget(part)
     return box
-
-
-def verdict_name(page: Page, verdict: Verdict) -> str:
-    """Return a verdict in words and with a mark that reads without colour."""
-    return {
-        Verdict.PASS: page.tr("✓ fits"),
-        Verdict.PASS_WITH_NOTES: page.tr("✓ fits, with notes"),
-        Verdict.FAIL: page.tr("✗ does not fit"),
-    }[verdict]
-
-
-def check_name(page: Page, what: str) -> str:
-    """Return a check's name for people; an unknown one reads as it is called."""
-    names = {
-        "total_cooling": page.tr("Total cooling"),
-        "sensible_cooling": page.tr("Sensible cooling"),
-        "latent_cooling": page.tr("Latent cooling"),
-        "heating": page.tr("Heating at design"),
-        "heating_47f": page.tr("Heating at 47 °F (8.3 °C)"),
-        "minimum_speed": page.tr("Lowest speed, heating"),
-        "minimum_speed_heating": page.tr("Lowest speed, heating"),
-        "minimum_speed_cooling": page.tr("Lowest speed, cooling"),
-        "supplemental_heat": page.tr("Supplemental heat"),
-    }
-    return names.get(what, what.replace("_", " ").capitalize())

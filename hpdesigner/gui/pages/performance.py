@@ -10,7 +10,7 @@ from hpdesigner.gui.location.beyond_view import BeyondView
 from hpdesigner.gui.location.climate_rows import climate_header, climate_rows
 from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
-from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.gui.pages.shown_table import DASH, ShownTable
 from hpdesigner.gui.pages.sides import Sides
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
@@ -18,7 +18,6 @@ from hpdesigner.reports.charts import capacity_chart, cooling_chart, hours_chart
 from hpdesigner.reports.sections.cold import load_and_output
 from hpdesigner.units import Quantity
 
-DASH = "–"
 _SHARES = (50, 22)  # of the charts and of the year
 
 

@@ -14,6 +14,9 @@ _NONE = QModelIndex()
 _LEAST_EM = 7  # of height: the header and three rows
 _ELIDED_EM = 8  # of width: a column shrinks no further
 
+DASH = "–"
+"""Stands where there is no figure."""
+
 
 class ShownModel(QAbstractTableModel):
     """Rows of text under a header; the first column reads from the left, figures from the right."""

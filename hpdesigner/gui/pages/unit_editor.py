@@ -1,7 +1,7 @@
 """Editing one catalogue unit: its plate, and a grid of operating points with a live chart."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from hpdesigner.gui import theme
 from hpdesigner.gui.forms.entries import entry_of
 from hpdesigner.gui.forms.refusals import refusal
+from hpdesigner.gui.pages.unit_charts import capacity_chart, cop_chart
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.model.base import Frozen, quantity_of
 from hpdesigner.model.equipment import (
@@ -42,7 +43,6 @@ from hpdesigner.model.equipment import (
     UnitType,
 )
 from hpdesigner.problems import Problem
-from hpdesigner.reports.series import Axis, Chart, Line, Role, Series
 from hpdesigner.sentences import sentence
 from hpdesigner.units import Quantity, System
 
@@ -59,26 +59,34 @@ _POINT = (
 )
 _WORDS: dict[str, type[StrEnum]] = {"mode": Mode, "speed": Speed}
 _NEW_ROWS = 8
-_USUAL_EM = (60, 38)  # width and height
-_STYLES = {Speed.MINIMUM: Line.DOTTED, Speed.RATED: Line.DASHED, Speed.MAXIMUM: Line.SOLID}
+_USUAL_EM = (74, 40)  # width and height
+_ORIGIN = len(_POINT)
+"""The last column says who published a point; it cannot be typed."""
 
 
 class UnitEditor(QDialog):
     """Edits a copy; ``unit`` is the result once accepted."""
 
     def __init__(
-        self, unit: HeatPump | None, system: System, parent: QWidget | None = None
+        self,
+        unit: HeatPump | None,
+        system: System,
+        parent: QWidget | None = None,
+        pick: Callable[[], HeatPump | None] | None = None,
     ) -> None:
+        """Edit ``unit``, or a new one; ``pick`` lets the user choose a unit to copy from."""
         super().__init__(parent)
+        self._pick = pick
         self.setWindowTitle(self.tr("Heat pump"))
         self.unit: HeatPump | None = None
         self._before = unit
+        self._kept: tuple[PerformancePoint, ...] = ()
         self._system = system
         self._fields: dict[str, QLineEdit] = {}
         self._combos: dict[str, QComboBox] = {}
         self._points = _PointGrid()
         self._points.setAccessibleName(self.tr("Operating points"))
-        self._chart = ChartView()
+        self._chart, self._cop_chart = ChartView(), ChartView()
         self._trouble = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._lay_out()
         self._fill()
@@ -86,30 +94,9 @@ class UnitEditor(QDialog):
         self._show_chart()
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        for name in _TEXTS:
-            self._fields[name] = QLineEdit()
-            form.addRow(str(HeatPump.model_fields[name].title), self._fields[name])
-        for name, kind in _CHOICES.items():
-            combo = QComboBox()
-            for choice in kind:
-                combo.addItem(choice.value.replace("_", " "), choice)
-            self._combos[name] = combo
-            form.addRow(str(HeatPump.model_fields[name].title), combo)
-        for name in _NUMBERS:
-            self._fields[name] = QLineEdit()
-            symbol = _unit_symbol(name, self._system)
-            form.addRow(f"{HeatPump.model_fields[name].title} ({symbol})", self._fields[name])
-        add = QPushButton(self.tr("Add &row"))
-        add.clicked.connect(lambda: self._points.setRowCount(self._points.rowCount() + 1))
-        right = QVBoxLayout()
-        right.addWidget(QLabel(self.tr("Operating points; paste a block from a spreadsheet")))
-        right.addWidget(self._points, 3)
-        right.addWidget(add)
-        right.addWidget(self._chart, 2)
         sides = QHBoxLayout()
-        sides.addLayout(form, 2)
-        sides.addLayout(right, 3)
+        sides.addLayout(self._plate(), 1)
+        sides.addLayout(self._beside(), 2)
         kinds = QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         buttons = QDialogButtonBox(kinds)
         buttons.accepted.connect(self.accept)
@@ -127,8 +114,46 @@ class UnitEditor(QDialog):
         usual = QSize(*(theme.em(self, size) for size in _USUAL_EM))
         self.resize(usual.boundedTo(self.screen().availableSize()))
 
+    def _plate(self) -> QFormLayout:
+        form = QFormLayout()
+        for name in _TEXTS:
+            self._fields[name] = QLineEdit()
+            form.addRow(str(HeatPump.model_fields[name].title), self._fields[name])
+        for name, kind in _CHOICES.items():
+            combo = QComboBox()
+            for choice in kind:
+                combo.addItem(choice.value.replace("_", " "), choice)
+            self._combos[name] = combo
+            form.addRow(str(HeatPump.model_fields[name].title), combo)
+        for name in _NUMBERS:
+            self._fields[name] = QLineEdit()
+            symbol = _unit_symbol(name, self._system)
+            form.addRow(f"{HeatPump.model_fields[name].title} ({symbol})", self._fields[name])
+        return form
+
+    def _beside(self) -> QVBoxLayout:
+        add = QPushButton(self.tr("Add &row"))
+        add.clicked.connect(lambda: self._points.setRowCount(self._points.rowCount() + 1))
+        copy = QPushButton(self.tr("Copy &points from…"))
+        copy.setVisible(self._pick is not None)
+        copy.clicked.connect(self._copy)
+        below = QHBoxLayout()
+        below.addWidget(add)
+        below.addWidget(copy)
+        below.addStretch(1)
+        charts = QHBoxLayout()
+        charts.addWidget(self._chart)
+        charts.addWidget(self._cop_chart)
+        right = QVBoxLayout()
+        right.addWidget(QLabel(self.tr("Operating points; paste a block from a spreadsheet")))
+        right.addWidget(self._points, 2)
+        right.addLayout(below)
+        right.addLayout(charts, 3)
+        return right
+
     def _fill(self) -> None:
         header = [_point_title(name, quantity, self._system) for name, quantity in _POINT]
+        header.append(str(PerformancePoint.model_fields["origin"].title))
         self._points.setColumnCount(len(header))
         self._points.setHorizontalHeaderLabels(header)
         self._points.resizeColumnsToContents()
@@ -142,10 +167,26 @@ class UnitEditor(QDialog):
             self._combos[name].setCurrentIndex(self._combos[name].findData(getattr(unit, name)))
         for name in _NUMBERS:
             self._fields[name].setText(_shown(getattr(unit, name), name, self._system))
-        for row, point in enumerate(unit.points):
-            for column, text in enumerate(_point_texts(point, self._system)):
-                self._points.setItem(row, column, QTableWidgetItem(text))
+        self._fill_points(unit.points)
+
+    def _fill_points(self, points: Sequence[PerformancePoint]) -> None:
+        self._kept = tuple(points)
+        self._points.clearContents()
+        self._points.setRowCount(len(points) + 1)
+        for row, point in enumerate(points):
+            texts = (*_point_texts(point, self._system), point.origin.value)
+            for column, text in enumerate(texts):
+                self._points.setItem(row, column, _item(text, editable=column != _ORIGIN))
         self._points.resizeColumnsToContents()
+
+    def _copy(self) -> None:
+        """Take over the points of another unit, with who published them."""
+        other = self._pick() if self._pick else None
+        if other is not None:
+            self._points.blockSignals(True)
+            self._fill_points(other.points)
+            self._points.blockSignals(False)
+            self._show_chart()
 
     def accept(self) -> None:
         """Take the unit over, or say what is wrong and stay open."""
@@ -188,8 +229,8 @@ class UnitEditor(QDialog):
                 values[name] = _number(text, quantity, self._system, where)
             elif text:
                 values[name] = _choice(_WORDS[name], text, where)
-        if self._before and row < len(self._before.points):
-            before = self._before.points[row]
+        if row < len(self._kept):
+            before = self._kept[row]
             if tuple(cells) == _point_texts(before, self._system):
                 return before
         try:
@@ -205,7 +246,8 @@ class UnitEditor(QDialog):
             self._trouble.setText(str(error))
             return
         self._trouble.setText("")
-        self._chart.show_chart(_capacity_chart(points, self._system))
+        self._chart.show_chart(capacity_chart(points, self._system))
+        self._cop_chart.show_chart(cop_chart(points, self._system))
 
 
 class _EntryError(Exception):
@@ -283,32 +325,11 @@ def _refused(error: ValidationError, owner: type[Frozen], system: System) -> str
     return sentence(refusal(error, entry, (), system), system)
 
 
-def _capacity_chart(points: Sequence[PerformancePoint], system: System) -> Chart | None:
-    series = []
-    for mode, role in ((Mode.HEATING, Role.CAPACITY), (Mode.COOLING, Role.COOLING)):
-        for speed, line in _STYLES.items():
-            chosen = sorted(
-                (p for p in points if (p.mode, p.speed) == (mode, speed)),
-                key=lambda p: p.outdoor_k,
-            )
-            if chosen:
-                series.append(
-                    Series(
-                        f"{mode.value}, {speed.value}",
-                        tuple(Quantity.TEMPERATURE.shown(p.outdoor_k, system) for p in chosen),
-                        tuple(Quantity.POWER.shown(p.capacity_w, system) for p in chosen),
-                        role,
-                        line,
-                    )
-                )
-    if not series:
-        return None
-    return Chart(
-        "Capacity",
-        Axis("Outdoor temperature", Quantity.TEMPERATURE.symbol(system)),
-        Axis("Capacity", Quantity.POWER.symbol(system)),
-        tuple(series),
-    )
+def _item(text: str, editable: bool) -> QTableWidgetItem:
+    item = QTableWidgetItem(text)
+    if not editable:
+        item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEditable)
+    return item
 
 
 def _unit_symbol(name: str, system: System) -> str:

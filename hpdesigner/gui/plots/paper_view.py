@@ -1,5 +1,7 @@
 """Pages of a finished PDF on screen: what is seen here is what is printed."""
 
+import atexit
+
 import pypdfium2 as pdfium
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
@@ -46,6 +48,8 @@ class PaperView(QScrollArea):
         place = self.verticalScrollBar().value()
         self.close_document()
         self._document = pdfium.PdfDocument(data)
+        # Whatever outlives its window at the program's end is closed before the library is.
+        atexit.register(self._document.close)
         self._match_labels(len(self._document))
         self.redraw()
         self.verticalScrollBar().setValue(place)
@@ -55,6 +59,7 @@ class PaperView(QScrollArea):
         self._timer.stop()
         self._waiting.clear()
         if self._document is not None:
+            atexit.unregister(self._document.close)
             self._document.close()
             self._document = None
 

@@ -1,11 +1,14 @@
-"""The catalogue on a real SQLite file."""
+"""The catalogue on a real SQLite file and on a real PostgreSQL server."""
 
 import threading
 
 import pytest
 
 from hpdesigner.catalog.importers.points_csv import PointsCsv
-from hpdesigner.catalog.store import SqliteCatalogue, shipped_units
+from hpdesigner.catalog.shipped import shipped_units
+from hpdesigner.catalog.store import CatalogueStore, SqliteCatalogue
+from hpdesigner.catalog.tables.opened import open_table
+from hpdesigner.catalog.tables.table import head_of
 from hpdesigner.model.equipment import Mode, Speed
 from hpdesigner.problems import FileError, HpdError
 from hpdesigner.sentences import sentence
@@ -13,15 +16,13 @@ from hpdesigner.units import btu_per_hour, fahrenheit
 
 
 @pytest.fixture
-def catalogue(tmp_path):
-    store = SqliteCatalogue(tmp_path / "deep" / "catalogue.db")
-    yield store
-    store.close()
+def catalogue(store):
+    return store
 
 
-def test_it_is_filled_at_first_start_and_kept(catalogue, tmp_path):
+def test_it_is_filled_at_first_start_and_kept(catalogue, where):
     first = catalogue.units()
-    again = SqliteCatalogue(tmp_path / "deep" / "catalogue.db")
+    again = CatalogueStore(where)
     assert again.units() == first
     assert len(first) == len(shipped_units())
     again.close()
@@ -59,10 +60,10 @@ def test_wildcards_are_plain_characters(catalogue):
     assert catalogue.search("%") == ()
 
 
-def test_an_own_unit_stands_first_and_survives_reopening(catalogue, tmp_path):
+def test_an_own_unit_stands_first_and_survives_reopening(catalogue, where):
     own = catalogue.unit("SAMPLE-36-DUCTED").evolve(reference="MINE-1", brand="Zeta", sample=False)
     catalogue.put([own])
-    again = SqliteCatalogue(tmp_path / "deep" / "catalogue.db")
+    again = CatalogueStore(where)
     assert again.units()[0] == own
     assert again.is_own("MINE-1")
     again.close()
@@ -87,12 +88,12 @@ def test_putting_is_all_or_nothing(catalogue):
     assert catalogue.units() == before
 
 
-def test_two_windows_may_start_it_together(tmp_path):
-    path, errors = tmp_path / "catalogue.db", []
+def test_two_windows_may_start_it_together(where):
+    errors = []
 
     def start():
         try:
-            SqliteCatalogue(path).close()
+            CatalogueStore(where).close()
         except HpdError as error:
             errors.append(error)
 
@@ -116,22 +117,32 @@ def test_a_file_that_is_no_catalogue_is_left_alone(tmp_path):
 HEADER = b"reference,brand,outdoor_model,mode,speed,outdoor_F,capacity_btuh,input_kW\n"
 
 
-def test_a_bad_row_is_left_out_with_its_reason():
+def read(data, tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(data)
+    return list(PointsCsv().read(path, lambda _fraction: None))
+
+
+def test_a_bad_row_is_left_out_with_its_reason(tmp_path):
     rows = b"A,B,C,heating,rated,47,36000,3\nA,B,C,heating,rated,17,-5,3\n"
-    result = PointsCsv().read(HEADER + rows, "x.csv")
-    assert [len(u.points) for u in result.units] == [1]
-    assert "Line 3 (A) was left out" in sentence(result.problems[0])
+    refused, unit = read(HEADER + rows, tmp_path)
+    assert len(unit.unit.points) == 1
+    assert "Line 3 (A) was left out" in sentence(refused.refusal)
 
 
 @pytest.mark.parametrize(
     "data", [b"a,b\n1,2\n", b"\xff\xfe\x00", HEADER.replace(b"mode", b"m") + b"1,2\n", b""]
 )
-def test_a_foreign_file_is_refused_in_one_sentence(data):
+def test_a_foreign_file_is_refused_in_one_sentence(data, tmp_path):
     with pytest.raises(FileError) as caught:
-        PointsCsv().read(data, "x.csv")
+        read(data, tmp_path)
     assert '"x.csv"' in sentence(caught.value.problem)
 
 
-def test_the_layout_is_recognised_by_its_header():
-    assert PointsCsv().sniff(HEADER)
-    assert not PointsCsv().sniff(b"AHRI Ref. #,Model Status\n")
+@pytest.mark.parametrize(
+    ("header", "is_it"), [(HEADER, True), (b"AHRI Ref. #,Model Status\n", False)]
+)
+def test_the_layout_is_recognised_by_its_header(header, is_it, tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(header)
+    assert PointsCsv().sniff(head_of(open_table(path))) is is_it

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from pytest import approx
 
 from hpdesigner.model.project import Project
 from hpdesigner.model.proposal import (

@@ -175,3 +175,15 @@ def test_a_lone_rated_point_stands_where_maximum_is_known_only_colder():
     # Rated 24,000 Btu/h at 17 °F, maximum 27,000 Btu/h at 5 °F: no more than rated is claimed.
     assert _maximum_btu_h(unit, 17) == approx(24_000)
     assert _maximum_btu_h(unit, 5) == approx(27_000)
+
+
+def test_of_several_indoor_temperatures_that_of_the_rating_counts():
+    at_47f = {"outdoor_k": fahrenheit(47), "power_w": 3000.0}
+    points = (
+        PerformancePoint(**at_47f, capacity_w=9000.0, indoor_k=fahrenheit(80)),
+        PerformancePoint(**at_47f, capacity_w=10000.0, indoor_k=fahrenheit(70)),
+        PerformancePoint(**at_47f, capacity_w=10500.0, indoor_k=fahrenheit(60)),
+    )
+    curves = performance_map(_certificate(points=points))
+    assert curves.heating is not None
+    assert curves.heating.maximum.at(fahrenheit(47)).capacity_w == approx(10000.0)

@@ -1,0 +1,149 @@
+"""Importing a file that waits, in one transaction, and taking the last import back."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, func, select
+
+from hpdesigner.catalog.importers.base import Entry, Importer
+from hpdesigner.catalog.packing import IMPORTED, Packed, pack, told, unpack
+from hpdesigner.catalog.schema import import_before, import_run, unit, unit_data
+from hpdesigner.catalog.staging import Staged, stage
+from hpdesigner.catalog.store import CatalogueStore
+from hpdesigner.catalog.writing import BATCH, Writer, batches, delete_ids, ids_of, insert_rows
+from hpdesigner.jobs.job import Report
+from hpdesigner.problems import HpdError, Problem
+
+KEPT_RUNS: Final = 1
+"""Imports that can be taken back; what stood before an older one is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """An import that was done."""
+
+    at: str
+    file: str
+    layout: str
+    added: int
+    changed: int
+
+
+def read_file(store: CatalogueStore, importer: Importer, path: Path, report: Report) -> Staged:
+    """Return what importing ``path`` would change; nothing is written to the catalogue."""
+    return stage(store.database, importer, path, report)
+
+
+def write(store: CatalogueStore, staged: Staged, report: Report) -> Run:
+    """Import what waits, all of it or nothing.
+
+    Raises:
+        FileError: It could not be written; the catalogue is as before.
+        CancelledError: The user stopped it; the catalogue is as before.
+    """
+    preview = staged.preview
+    run = Run(_now(), preview.file, preview.layout, preview.new, preview.changed)
+    total = max(preview.new + preview.changed, 1)
+    with store.database.writing() as connection:
+        number = _begin(connection, run)
+        writer = Writer(connection)
+        done = 0
+        for batch in batches(staged.waiting(), BATCH):
+            _remember(connection, number, batch)
+            writer.write(batch, IMPORTED)
+            done += len(batch)
+            report(done / total)
+    return run
+
+
+def last_run(store: CatalogueStore) -> Run | None:
+    """Return the import that can be taken back, if there is one."""
+    with store.database.reading() as connection:
+        columns = [import_run.c[name] for name in ("at", "file", "layout", "added", "changed")]
+        row = connection.execute(select(*columns).order_by(import_run.c.id.desc())).first()
+        return None if row is None else Run(*row)
+
+
+def undo(store: CatalogueStore, report: Report) -> Run:
+    """Take the last import back; units that were edited since stay as they are.
+
+    Raises:
+        HpdError: There is none.
+    """
+    run = last_run(store)
+    if run is None:
+        raise HpdError(Problem("catalog.nothing_to_undo"))
+    total = max(run.added + run.changed, 1)
+    with store.database.writing() as connection:
+        number = connection.scalar(select(func.max(import_run.c.id)))
+        columns = (import_before.c.reference, import_before.c.digest, import_before.c.layer)
+        kept = connection.execute(
+            select(*columns, import_before.c.data, import_before.c.doubts).where(
+                import_before.c.run_id == number
+            )
+        ).fetchall()
+        writer = Writer(connection)
+        done = 0
+        for batch in batches(kept, BATCH):
+            _restore(connection, writer, batch)
+            done += len(batch)
+            report(done / total)
+        _forget(connection)
+    return run
+
+
+def _begin(connection: Connection, run: Run) -> int:
+    _forget(connection)
+    number = (connection.scalar(select(func.max(import_run.c.id))) or 0) + 1
+    insert_rows(
+        connection, import_run, [(number, run.at, run.file, run.layout, run.added, run.changed)]
+    )
+    return number
+
+
+def _forget(connection: Connection) -> None:
+    connection.execute(import_before.delete())
+    connection.execute(import_run.delete())
+
+
+def _remember(connection: Connection, run: int, batch: list[Packed]) -> None:
+    """Keep what stands where ``batch`` will be written."""
+    ids = list(ids_of(connection, [one.reference for one in batch]).values())
+    before = {}
+    for some in batches(ids, 500):
+        rows = connection.execute(
+            select(unit.c.reference, unit.c.layer, unit_data.c.data, unit_data.c.doubts)
+            .join(unit_data, unit_data.c.unit_id == unit.c.id)
+            .where(unit.c.id.in_(some))
+        )
+        before.update({row.reference: (row.layer, row.data, row.doubts) for row in rows})
+    nothing = (None, None, None)
+    insert_rows(
+        connection,
+        import_before,
+        [(run, one.reference, one.digest, *before.get(one.reference, nothing)) for one in batch],
+    )
+
+
+def _restore(connection: Connection, writer: Writer, batch: list[Row[Any]]) -> None:
+    found = connection.execute(
+        select(unit.c.reference, unit.c.digest, unit.c.id).where(
+            unit.c.reference.in_([row.reference for row in batch])
+        )
+    )
+    now = {reference: (digest, number) for reference, digest, number in found}
+    same = [r for r in batch if now.get(r.reference, ("", 0))[0] == r.digest]
+    delete_ids(connection, [now[row.reference][1] for row in same if row.data is None])
+    by_layer: dict[int, list[Packed]] = {}
+    for row in same:
+        if row.data is not None:
+            entry = Entry(0, row.reference, unpack(row.data), doubts=told(row.doubts))
+            by_layer.setdefault(row.layer, []).append(pack(entry))
+    for layer, packed in by_layer.items():
+        writer.write(packed, layer)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,95 @@
+"""Published lists, imported cell for cell."""
+
+import csv
+
+import pytest
+
+from hpdesigner.catalog.importers.keymark import Keymark
+from hpdesigner.catalog.importers.known import importer_of
+from hpdesigner.engineering.equipment.doubt import doubts
+from hpdesigner.model.equipment import Mode, Speed
+from hpdesigner.units import BTU_H_W, fahrenheit, to_fahrenheit
+
+pytestmark = pytest.mark.reference
+
+SPEEDS = {"Min": Speed.MINIMUM, "Rated": Speed.RATED, "Max": Speed.MAXIMUM}
+PLACES = {"95": Mode.COOLING, "82": Mode.COOLING, "47": Mode.HEATING, "17": Mode.HEATING}
+PLACES["5"] = Mode.HEATING
+
+
+def read(path):
+    return list(importer_of(path).read(path, lambda _fraction: None))
+
+
+def published_cells(path):
+    """Return every figure of the fixture by AHRI number, mode, speed and °F: Btu/h and kW."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        header, *rows = list(csv.reader(stream))[1:]
+    found = {}
+    for row in rows:
+        cells = {title.replace("⁺", ""): cell for title, cell in zip(header, row, strict=True)}
+        for word, speed in SPEEDS.items():
+            for place, mode in PLACES.items():
+                optional = " - Optional" if (word, place) == ("Rated", "5") else ""
+                capacity = cells.get(f"{word} Capacity {place}°F{optional}")
+                power = cells.get(f"Input Power {word} {place}°F{optional}")
+                if capacity:
+                    key = (cells["AHRI Certified Reference Number"], mode, speed, int(place))
+                    found[key] = (float(capacity), float(power) if power else None)
+    return found
+
+
+def imported_cells(entries):
+    return {
+        (e.unit.ahri_reference, p.mode, p.speed, round(to_fahrenheit(p.outdoor_k))): (
+            pytest.approx(p.capacity_w / BTU_H_W, rel=1e-12),
+            None if p.power_w is None else pytest.approx(p.power_w / 1000, rel=1e-12),
+        )
+        for e in entries
+        for p in e.unit.points
+    }
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_neep_fixture_arrives_cell_for_cell(shared_data, ending):
+    folder = shared_data / "equipment"
+    entries = read(folder / f"neep_layout_fixture.{ending}")
+    assert imported_cells(entries) == published_cells(folder / "neep_layout_fixture.csv")
+    assert [(e.unit.brand, e.unit.outdoor_model) for e in entries] == [
+        ("Mitsubishi Electric", model)
+        for model in ("MUZ-GL15NAH2", "MUZ-FH18NAH2", "PUZ-HA36NHA5", "PUZ-A24NHA7")
+    ]
+    ratings = entries[0].unit.ratings
+    assert (ratings.eer2, ratings.seer2, ratings.hspf2) == (13.0, 21.0, 11.0)
+
+
+def test_both_files_of_the_fixture_give_the_same_units(shared_data):
+    folder = shared_data / "equipment"
+    text, book = (read(folder / f"neep_layout_fixture.{e}") for e in ("csv", "xlsx"))
+    assert [e.unit for e in text] == [e.unit for e in book]
+
+
+def test_power_listed_alike_at_two_temperatures_is_found(shared_data):
+    # MUZ-GL15NAH2 is listed with 1.6 kW at 47 and at 17 °F.
+    first = read(shared_data / "equipment" / "neep_layout_fixture.csv")[0].unit
+    assert [d.code for d in doubts(first)] == ["doubt.same_power"]
+    assert first.points[0].outdoor_k == fahrenheit(95)
+
+
+def test_every_declaration_of_the_keymark_makes_a_unit(shared_data):
+    path = shared_data / "equipment" / "en14825_keymark.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    entries = list(Keymark().read(path, lambda _fraction: None))
+    assert [e.refusal for e in entries if e.unit is None] == []
+    assert [e.unit.ratings.scop for e in entries] == [float(r["scop"]) or None for r in rows]
+    for entry, row in zip(entries, rows, strict=True):
+        outputs = [p.capacity_w for p in entry.unit.points if p.speed is not Speed.MINIMUM]
+        assert pytest.approx(float(row["pdh_tbiv"]) * 1000) in outputs
+
+
+def test_the_energy_star_rows_arrive(shared_data):
+    entries = read(shared_data / "equipment" / "energy_star_full_row_examples.csv")
+    assert [e.unit.ahri_reference for e in entries] == ["214602071", "210448841"]
+    cold = [p for p in entries[0].unit.points if p.speed is Speed.MAXIMUM]
+    assert [p.capacity_w / p.power_w for p in cold] == [pytest.approx(2.6)]

@@ -1,0 +1,391 @@
+"""Each layout, from small files written here; expected figures follow from the cells."""
+
+import csv
+import io
+from functools import partial
+
+import pytest
+
+from hpdesigner.catalog.importers.certified import AHRI, ENERGY_STAR
+from hpdesigner.catalog.importers.extended import ExtendedPerformance
+from hpdesigner.catalog.importers.keymark import Keymark
+from hpdesigner.catalog.importers.known import IMPORTERS, importer_of
+from hpdesigner.catalog.importers.mapping import ColumnMapping, Mapped, guessed
+from hpdesigner.catalog.importers.neep import Neep
+from hpdesigner.model.equipment import CompressorType, Mode, Origin, Speed, UnitType
+from hpdesigner.problems import FileError
+from hpdesigner.sentences import sentence
+from hpdesigner.units import btu_per_hour, celsius, fahrenheit
+from tests.benchmarks import synthetic_neep
+from tests.unit.catalog.workbooks import sheet, write
+
+approx = partial(pytest.approx, rel=1e-12)
+
+
+def quietly(_fraction):
+    pass
+
+
+def csv_file(tmp_path, *rows, name="list.csv", separator=","):
+    path = tmp_path / name
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=separator).writerows(rows)
+    path.write_text(stream.getvalue(), "utf-8")
+    return path
+
+
+def entries(importer, path):
+    return list(importer.read(path, quietly))
+
+
+def only(importer, path):
+    (entry,) = entries(importer, path)
+    assert entry.unit is not None, sentence(entry.refusal)
+    return entry
+
+
+def points(unit):
+    return {(p.mode, p.speed, p.outdoor_k): p for p in unit.points}
+
+
+def reason(importer, path):
+    (entry,) = entries(importer, path)
+    assert entry.unit is None
+    return sentence(entry.refusal)
+
+
+# NEEP
+
+NEEP = {
+    "AHRI Certified Reference Number⁺": "201234567",
+    "Brand Name": "Arden",
+    "Outdoor Unit Model Number⁺": "AX36",
+    "Indoor Model Number(s)⁺": "AH36+TDR",
+    "Ducting Configuration": "Singlezone Non-Ducted, Wall Placement",
+    "Variable Capacity?": "Yes",
+    "Refrigerant": "R-454B",
+    "SEER2⁺": 19.5,
+    "ENERGY STAR Cold Climate Certified": "Yes",
+    "Rated Capacity 47°F⁺": 36000,
+    "Input Power Rated 47°F": 2.85,
+    "COP Rated 47°F": 3.70,
+    "Max Capacity 5°F": 30000,
+    "Input Power Max 5°F": 4.0,
+    "COP Max 5°F": 2.20,
+    "Rated Capacity 5°F - Optional⁺": 25000,
+    "Lowest Cataloged Temperature (Outdoor Dry Bulb °F)": -13,
+    "Max Capacity LCT°F": 24000,
+    "Input Power Max LCT°F": 4.2,
+}
+
+
+def neep(tmp_path, **changes):
+    cells = {**NEEP, **changes}
+    return csv_file(tmp_path, ["notice"], list(cells), list(cells.values()))
+
+
+def test_a_neep_row_arrives_cell_for_cell(tmp_path):
+    unit = only(Neep(), neep(tmp_path)).unit
+    assert (unit.reference, unit.ahri_reference, unit.brand) == ("201234567",) * 2 + ("Arden",)
+    assert (unit.outdoor_model, unit.indoor_model) == ("AX36", "AH36+TDR")
+    assert (unit.type, unit.compressor) == (UnitType.DUCTLESS, CompressorType.VARIABLE)
+    assert (unit.refrigerant, unit.cold_climate, unit.ratings.seer2) == ("R454B", True, 19.5)
+    found = points(unit)
+    assert len(found) == 4
+    rated = found[Mode.HEATING, Speed.RATED, fahrenheit(47)]
+    assert (rated.capacity_w, rated.power_w) == approx((btu_per_hour(36000), 2850.0))
+    assert rated.origin is Origin.CERTIFICATE
+    assert found[Mode.HEATING, Speed.RATED, fahrenheit(5)].power_w is None
+    assert found[Mode.HEATING, Speed.MAXIMUM, fahrenheit(-13)].power_w == approx(4200.0)
+    assert found[Mode.HEATING, Speed.MAXIMUM, fahrenheit(5)].origin is Origin.NEEP
+
+
+def test_titles_count_and_not_their_order_or_marks(tmp_path):
+    plain = {title.replace("⁺", "").upper(): cell for title, cell in reversed(NEEP.items())}
+    path = csv_file(tmp_path, list(plain), list(plain.values()))
+    assert only(Neep(), path).unit == only(Neep(), neep(tmp_path)).unit
+
+
+def test_workbook_and_text_give_the_same_units(tmp_path):
+    header, rows = synthetic_neep.header(), list(synthetic_neep.rows(40))
+    text = csv_file(tmp_path, [synthetic_neep.NOTICE], header, *rows)
+    book = tmp_path / "list.xlsx"
+    synthetic_neep.write_xlsx(book, 40)
+    assert [e.unit for e in entries(Neep(), text)] == [e.unit for e in entries(Neep(), book)]
+
+
+@pytest.mark.parametrize(
+    ("title", "cell", "words"),
+    [
+        ("Max Capacity 5°F", "thirty", "“thirty” under “Max Capacity 5°F” is not a number"),
+        ("AHRI Certified Reference Number⁺", "Arden", "where the AHRI number should"),
+        ("Outdoor Unit Model Number⁺", "", "outdoor_model"),
+        ("Lowest Cataloged Temperature (Outdoor Dry Bulb °F)", "", "without its outdoor temp"),
+        ("Max Capacity 5°F", -5, "greater than 0 (-1.4"),
+        ("SEER2⁺", 1900, "seer2"),
+    ],
+)
+def test_a_row_that_cannot_be_used_says_why(tmp_path, title, cell, words):
+    text = reason(Neep(), neep(tmp_path, **{title: cell}))
+    assert text.startswith("Line 3 (")
+    assert words in text
+
+
+def test_a_formula_without_result_is_refused(tmp_path):
+    rows = [list(NEEP), list(NEEP.values())]
+    xml = sheet(rows).replace("<v>30000</v>", "<f>2*15000</f>")
+    path = write(tmp_path / "x.xlsx", {"HP Report": xml})
+    assert "holds a formula without a saved result" in reason(Neep(), path)
+
+
+def test_a_formula_with_its_result_is_read(tmp_path):
+    rows = [list(NEEP), list(NEEP.values())]
+    xml = sheet(rows).replace("<v>30000</v>", "<f>2*15000</f><v>30000</v>")
+    path = write(tmp_path / "x.xlsx", {"HP Report": xml})
+    assert only(Neep(), path).unit == only(Neep(), neep(tmp_path)).unit
+
+
+def test_the_wrong_sheets_are_named(tmp_path):
+    path = write(tmp_path / "x.xlsx", {"VRF Report": sheet([["a"]]), "Notes": sheet([["b"]])})
+    with pytest.raises(FileError) as caught:
+        entries(Neep(), path)
+    assert "VRF Report, Notes" in sentence(caught.value.problem)
+
+
+def test_a_title_that_is_missing_is_named(tmp_path):
+    cells = {title: cell for title, cell in NEEP.items() if title != "Brand Name"}
+    path = csv_file(tmp_path, list(cells), list(cells.values()))
+    with pytest.raises(FileError) as caught:
+        entries(Neep(), path)
+    assert "“Brand Name”" in sentence(caught.value.problem)
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"COP Rated 47°F": 4.2}, "doubt.cop_differs"),
+        ({"Capacity Maintenance (Max 5°F/Rated 47°F)": 95}, "doubt.maintenance_differs"),
+        ({"Ducting Configuration": ""}, "doubt.type_not_stated"),
+        ({"Status": "Delisted"}, "doubt.delisted"),
+    ],
+)
+def test_what_does_not_agree_is_doubtful_and_kept(tmp_path, changes, code):
+    assert [d.code for d in only(Neep(), neep(tmp_path, **changes)).doubts] == [code]
+
+
+@pytest.mark.parametrize("maintenance", [83.3, 0.833])
+def test_maintenance_may_be_percent_or_fraction(tmp_path, maintenance):
+    title = "Capacity Maintenance (Max 5°F/Rated 47°F)"  # 30,000 over 36,000
+    assert only(Neep(), neep(tmp_path, **{title: maintenance})).doubts == ()
+
+
+# Certified lists
+
+STAR = {
+    "ahri_reference_number": "214602071",
+    "outdoor_unit_brand_name": "Arden",
+    "model_number": "AX12",
+    "product_type": "HP - Mini or Multi Split",
+    "compressor_staging": "Continuously variable",
+    "refrigerant_type": "R-32",
+    "eer2_btu_wh": 12,
+    "cooling_capacity_btu_h": "12,000",
+    "heating_capacity_at_47_f_btu_h": 13000,
+    "heating_capacity_at_17_f_btu_h": 9000,
+    "heating_capacity_at_5_f_btu_h": 11000,
+    "cop_at_5_f": 2.5,
+}
+
+
+def test_an_energy_star_row_keeps_its_speeds_apart(tmp_path):
+    unit = only(ENERGY_STAR, csv_file(tmp_path, list(STAR), list(STAR.values()))).unit
+    found = points(unit)
+    assert set(found) == {
+        (Mode.HEATING, Speed.RATED, fahrenheit(47)),
+        (Mode.HEATING, Speed.RATED, fahrenheit(17)),
+        (Mode.HEATING, Speed.MAXIMUM, fahrenheit(5)),
+        (Mode.COOLING, Speed.RATED, fahrenheit(95)),
+    }
+    cold = found[Mode.HEATING, Speed.MAXIMUM, fahrenheit(5)]
+    assert cold.capacity_w / cold.power_w == approx(2.5)
+    assert found[Mode.COOLING, Speed.RATED, fahrenheit(95)].power_w == approx(1000.0)  # 12000/12
+    assert unit.type is UnitType.DUCTLESS
+
+
+def test_a_compressor_of_one_speed_has_one_series(tmp_path):
+    single = {**STAR, "compressor_staging": "Single stage"}
+    unit = only(ENERGY_STAR, csv_file(tmp_path, list(single), list(single.values()))).unit
+    assert {p.speed for p in unit.points} == {Speed.RATED}
+
+
+def test_an_ahri_row_is_read_whatever_follows_its_titles(tmp_path):
+    cells = {
+        "AHRI Ref. #": "201",
+        "Model Status": "Active",
+        "Outdoor Unit Brand Name": "Arden",
+        "Outdoor Unit Model Number (Condenser)": "AX36",
+        "Indoor Unit Model Number (Evaporator)": "AH36",
+        "Cooling Capacity (95F), btuh (Appendix M1) *": 36000,
+        "EER2 (95F) (Appendix M1)": 12,
+        "SEER2 (Appendix M1) *": 18,
+        "Heating Capacity (47F), btuh (Appendix M1)": 35000,
+        "Heating Capacity (17F), btuh": 22000,
+        "Heating Capacity (5F), btuh": 20000,
+        "Heating COP (5F)": 2.0,
+        "HSPF2 (Region IV) (Appendix M1) *": 9,
+    }
+    entry = only(AHRI, csv_file(tmp_path, list(cells), list(cells.values())))
+    assert (entry.unit.outdoor_model, entry.unit.indoor_model) == ("AX36", "AH36")
+    ratings = entry.unit.ratings
+    assert (ratings.seer2, ratings.eer2, ratings.hspf2) == (18, 12, 9)
+    assert len(entry.unit.points) == 4
+    assert {d.code for d in entry.doubts} == {
+        "doubt.type_not_stated",
+        "doubt.staging_not_stated",
+    }
+
+
+# Manufacturers' tables and declarations
+
+EXTENDED = ["brand", "outdoor_model", "compressor", "operating_state", "mode", "outdoor_db_F"]
+EXTENDED += ["indoor_db_F", "capacity_btuh", "input_kW", "note", "source"]
+
+
+def test_an_extended_table_makes_units_of_its_rows(tmp_path):
+    path = csv_file(
+        tmp_path,
+        EXTENDED,
+        ["Arden", "AX", "variable", "max as published", "heating", 5, 70, 30000, 4, "", "sheet"],
+        ["Arden", "AX", "variable", "max", "heating", -13, "", 24000, 4.1, "", "lockout -22F"],
+        ["Arden", "AX", "variable", "", "heating", 47, "", "", 2, "rated", "sheet"],
+        ["Arden", "BX", "single", "INTEGRATED", "heating", 47, "", 36000, 3, "", "lockout -22F"],
+    )
+    refused, first, second = entries(ExtendedPerformance(), path)
+    assert refused.line == 4
+    assert [(p.speed, p.indoor_k) for p in first.unit.points] == [
+        (Speed.MAXIMUM, fahrenheit(70)),
+        (Speed.MAXIMUM, None),
+    ]
+    assert second.unit.defrost_included
+    assert second.unit.cut_out_k == approx(fahrenheit(-22))
+
+
+KEYMARK = {
+    "holder": "Arden",
+    "model": "A8",
+    "refrigerant": "R290",
+    "climate": "Average",
+    "application": "Medium temperature",
+    "scop": 3.4,
+    "tbiv": -7,
+    "tol": -10,
+    "pdh_m7": 7.0,
+    "cop_m7": 2.0,
+    "pdh_p2": 4.3,
+    "cop_p2": 3.3,
+    "pdh_p7": 3.6,
+    "cop_p7": 4.6,
+    "pdh_p12": 4.0,
+    "cop_p12": 6.0,
+    "pdh_tbiv": 7.0,
+    "cop_tbiv": 2.0,
+    "pdh_tol": 6.5,
+    "cop_tol": 1.8,
+}
+
+
+def keymark(tmp_path, **changes):
+    cells = {**KEYMARK, **changes}
+    return csv_file(tmp_path, list(cells), list(cells.values()))
+
+
+def test_a_declaration_gives_full_output_and_lowest_output_apart(tmp_path):
+    unit = only(Keymark(), keymark(tmp_path)).unit
+    # Design load 7.0 kW * 26 / 23; its shares at 2, 7 and 12 °C are 14, 9 and 4 of 26.
+    assert {(p.speed, round(p.outdoor_k - 273.15), p.capacity_w) for p in unit.points} == {
+        (Speed.MAXIMUM, -7, 7000.0),
+        (Speed.MAXIMUM, -10, 6500.0),
+        (Speed.MINIMUM, 7, 3600.0),
+        (Speed.MINIMUM, 12, 4000.0),
+    }
+    assert unit.ratings.scop == 3.4
+    assert unit.cut_out_k == approx(celsius(-10))
+    assert unit.compressor is CompressorType.VARIABLE
+
+
+def test_output_that_grows_with_warmth_is_one_speed(tmp_path):
+    unit = only(Keymark(), keymark(tmp_path, pdh_p2=8.0, pdh_p7=9.0, pdh_p12=10.0)).unit
+    assert unit.compressor is CompressorType.SINGLE
+    assert {p.speed for p in unit.points} == {Speed.RATED}
+
+
+# Tables of any layout
+
+WIDE = ColumnMapping(
+    name="dealer",
+    columns=(
+        ("Make", "brand"),
+        ("Type", "outdoor_model"),
+        ("Heat 47", "heating.rated.47F.capacity"),
+        ("kW 47", "heating.rated.47F.power"),
+        ("Heat -15C", "heating.maximum.-15C.capacity"),
+        ("COP -15C", "heating.maximum.-15C.cop"),
+    ),
+    capacity_unit="kW",
+)
+
+
+def test_a_mapped_table_with_a_row_a_unit_is_read(tmp_path):
+    path = csv_file(tmp_path, WIDE.titles, ["Arden", "AX", "10,5", "3,0", "8", "2"], separator=";")
+    unit = only(Mapped(WIDE), path).unit
+    found = points(unit)
+    assert found[Mode.HEATING, Speed.RATED, fahrenheit(47)].capacity_w == approx(10500.0)
+    assert found[Mode.HEATING, Speed.MAXIMUM, celsius(-15)].power_w == approx(4000.0)
+    assert unit.reference == "Arden AX"
+
+
+def test_a_mapped_table_with_a_row_a_point_is_read(tmp_path):
+    titles = ("Model", "What", "Speed", "Out", "Q", "P")
+    meanings = ("outdoor_model", "mode", "speed", "outdoor", "capacity", "power")
+    mapping = ColumnMapping(
+        name="sheet", columns=tuple(zip(titles, meanings, strict=True)), celsius=True
+    )
+    path = csv_file(
+        tmp_path,
+        titles,
+        ["AX", "Heating", "High", -7, 30000, 4],
+        ["AX", "cooling", "nominal", 35, 36000, 3],
+    )
+    unit = only(Mapped(mapping), path).unit
+    assert set(points(unit)) == {
+        (Mode.HEATING, Speed.MAXIMUM, celsius(-7)),
+        (Mode.COOLING, Speed.RATED, celsius(35)),
+    }
+
+
+def test_a_remembered_mapping_is_known_by_its_titles(tmp_path):
+    path = csv_file(tmp_path, ["notice"], [*WIDE.titles, "more"], ["Arden", "AX", 1, 1, 1, 1, 1])
+    assert importer_of(path, [WIDE]).name == "dealer"
+
+
+def test_an_unknown_table_names_what_is_known(tmp_path):
+    with pytest.raises(FileError) as caught:
+        importer_of(csv_file(tmp_path, ["a", "b"], [1, 2]))
+    assert all(importer.name in sentence(caught.value.problem) for importer in IMPORTERS)
+
+
+def test_meanings_are_guessed_for_the_user_to_correct():
+    titles = ("Manufacturer", "Model No.", "Max Heating Capacity 5°F", "Max Power 5 F", "Color")
+    assert guessed(titles) == (
+        ("Manufacturer", "brand"),
+        ("Model No.", "outdoor_model"),
+        ("Max Heating Capacity 5°F", "heating.maximum.5F.capacity"),
+        ("Max Power 5 F", "heating.maximum.5F.power"),
+    )
+
+
+def test_a_mapping_that_makes_no_unit_says_what_it_lacks():
+    assert ColumnMapping(name="x", columns=(("A", "brand"),)).lacks() == (
+        "outdoor_model",
+        "capacity",
+    )
