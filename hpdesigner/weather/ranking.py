@@ -1,7 +1,8 @@
 """Which stations suit a house: near, about as high, and in the same country.
 
 A person looking at the map would pass by the summit above the valley and the airport across the
-border. So height and border are turned into distance and added to it.
+border, and rather take a full set of figures. So height, border and gaps are turned into distance
+and added to it.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ METRES_AWAY_PER_METRE_HIGHER = 100.0
 as 30 km of plain country do at worst."""
 BORDER_M = 50_000.0
 """A station abroad goes by other lists and other codes; it must be this much nearer."""
+SPARSE_M = 2_000.0
+"""A station that tells no wet bulb leaves cooling to a guess; one that does is taken before it
+where they are about as far."""
 SUMMIT_M = 300.0
 """A station this much above its neighbors may still be where people live."""
 UNLIKE = np.array([1 / 500, 1 / 3, 1 / 2, 3.0 / 1e6])
@@ -48,6 +52,8 @@ class Sites:
     elevations_m: Floats
     countries: NDArray[np.str_]
     is_on_land: Flags
+    is_sparse: Flags
+    """Those that tell no wet bulb for cooling."""
 
 
 def distances_to(spot: Spot, sites: Sites) -> Floats:
@@ -57,7 +63,7 @@ def distances_to(spot: Spot, sites: Sites) -> Floats:
 
 
 def effective_distances(spot: Spot, sites: Sites) -> Floats:
-    """Return how far each station is [m], with height and border counted in."""
+    """Return how far each station is [m], with height, border and missing figures counted in."""
     away_m = distances_to(spot, sites)
     if spot.elevation_m is not None:
         height_m = np.abs(sites.elevations_m - spot.elevation_m)
@@ -66,7 +72,8 @@ def effective_distances(spot: Spot, sites: Sites) -> Floats:
         allowed_m = _settled_height(away_m, sites) + SUMMIT_M
         height_m = np.maximum(sites.elevations_m - allowed_m, 0.0)
     abroad = (sites.countries != spot.country) & (spot.country != "")
-    found = away_m + METRES_AWAY_PER_METRE_HIGHER * height_m + BORDER_M * abroad
+    passed_by_m = BORDER_M * abroad + SPARSE_M * sites.is_sparse
+    found = away_m + METRES_AWAY_PER_METRE_HIGHER * height_m + passed_by_m
     return np.asarray(found, dtype=np.float64)
 
 
