@@ -20,9 +20,9 @@ METRES_AWAY_PER_METRE_HIGHER = 100.0
 as 30 km of plain country do at worst."""
 BORDER_M = 50_000.0
 """A station abroad goes by other lists and other codes; it must be this much nearer."""
-SPARSE_M = 2_000.0
-"""A station that tells no wet bulb leaves cooling to a guess; one that does is taken before it
-where they are about as far."""
+SPARSE_M = 500.0
+"""A station with published temperatures and a wet bulb is taken before one without, where they
+are about as far."""
 SUMMIT_M = 300.0
 """A station this much above its neighbors may still be where people live."""
 UNLIKE = np.array([1 / 500, 1 / 3, 1 / 2, 3.0 / 1e6])
@@ -53,7 +53,7 @@ class Sites:
     countries: NDArray[np.str_]
     is_on_land: Flags
     is_sparse: Flags
-    """Those that tell no wet bulb for cooling."""
+    """Those without published temperatures, or without a wet bulb for cooling."""
 
 
 def distances_to(spot: Spot, sites: Sites) -> Floats:

@@ -142,7 +142,8 @@ class StationTable:
             np.array([n or 0.0 for n in self.table.numbers("elevation")]),
             np.array(self._countries),
             self.is_on_land,
-            np.array([n is None for n in self.table.numbers("cooling_1_wet_bulb_k")]),
+            ~self.is_published
+            | np.array([n is None for n in self.table.numbers("cooling_1_wet_bulb_k")]),
         )
 
     @cached_property

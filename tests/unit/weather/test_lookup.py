@@ -26,6 +26,7 @@ ZIP_CODES = [
     ("99752", None, "701330"),  # Kotzebue AK
     ("99546", None, "704540"),  # Adak AK, almost at the date line
     ("48226", None, "725375"),  # Detroit MI: not Windsor across the river
+    ("Duluth, MN", None, "727450"),  # the airport with a wet bulb, not the seaplane base as far
     ("56711", None, "727467"),  # Angle Inlet MN, reached by land through Canada
     ("98281", None, "722208"),  # Point Roberts WA, the American tip of a Canadian peninsula
     ("79821", None, "722700"),  # Anthony TX on the border of New Mexico: El Paso
