@@ -40,7 +40,7 @@ from hpdesigner.weather.stations import StationInfo
 from hpdesigner.weather.store import Stations
 
 _STATIONS = 8
-_PLACES_EM, _TABS_EM, _WIDTH_EM, _HEIGHT_EM = 10.0, 12.0, 64.0, 42.0
+_PLACES_EM, _TABS_EM, _WIDTH_EM, _HEIGHT_EM = 10.0, 8.5, 64.0, 42.0
 _LOWEST_M, _HIGHEST_M = -430.0, 5500.0  # as the site's own field
 
 
@@ -204,7 +204,7 @@ class LocationDialog(QDialog):
         self.places.setMinimumWidth(theme.em(self, _PLACES_EM))
         self.tabs.setMinimumHeight(theme.em(self, _TABS_EM))
         self.said.setProperty("look", "muted")
-        self.said.setMinimumHeight(theme.em(self, 2.6))
+        self.said.setMinimumHeight(theme.em(self, 1.3))
         self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         ok = self.buttons.button(QDialogButtonBox.StandardButton.Ok)
         ok.setText(self.tr("Use this place and station"))
