@@ -9,7 +9,7 @@ from hpdesigner.catalog.importers.base import Entry
 from hpdesigner.catalog.importers.points_csv import PointsCsv
 from hpdesigner.model.equipment import HeatPump
 
-SHIPPED_EDITION: Final = 1  # raise when resources/catalog changes; shipped rows are then replaced
+SHIPPED_EDITION: Final = 2  # raise when resources/catalog changes; shipped rows are then replaced
 
 
 def shipped_entries() -> Iterator[Entry]:

@@ -1,9 +1,9 @@
 """A heat pump as the catalogue knows it: capacity and power at named conditions, with origins."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from hpdesigner.model.base import Frozen, Id, new_id
 from hpdesigner.units import (
@@ -99,6 +99,23 @@ class Ratings(Frozen):
     scop: Annotated[float | None, Field(gt=0, le=10, title="SCOP (average climate)")] = None
 
 
+_SMALL_LETTERS: Final = {"R134A": "R134a", "R1234YF": "R1234yf", "R600A": "R600a"}
+
+
+def refrigerant_name(text: str) -> str:
+    """Return a refrigerant's name in the one spelling the program has for it.
+
+    >>> refrigerant_name("R-454b")
+    'R454B'
+    >>> refrigerant_name("ammonia")
+    'ammonia'
+    """
+    name = text.upper().replace("-", "").replace(" ", "")
+    if not (name.startswith("R") and name[1:2].isdigit()):
+        return text
+    return _SMALL_LETTERS.get(name, name)
+
+
 class HeatPump(Frozen):
     """A matched heat pump: outdoor unit with its indoor unit."""
 
@@ -113,7 +130,7 @@ class HeatPump(Frozen):
     indoor_model: Annotated[str, Field(title="Indoor model")] = ""
     type: Annotated[UnitType, Field(title="Type")] = UnitType.DUCTED
     compressor: Annotated[CompressorType, Field(title="Compressor")] = CompressorType.SINGLE
-    refrigerant: Annotated[str, Field(title="Refrigerant")] = ""
+    refrigerant: Annotated[str, AfterValidator(refrigerant_name), Field(title="Refrigerant")] = ""
     charge_kg: Annotated[Mass | None, Field(gt=0, le=200, title="Charge")] = None
     points: Annotated[tuple[PerformancePoint, ...], Field(title="Performance points")] = ()
     ratings: Annotated[Ratings, Field(title="Ratings")] = Ratings()

@@ -13,11 +13,11 @@ from hpdesigner.catalog.importers.base import Entry, refusal
 from hpdesigner.catalog.importers.doubts import NOT_STATED, STAGING_NOT_STATED
 from hpdesigner.catalog.importers.points import BTU_H_W, PointTitles, entry, planned, points
 from hpdesigner.catalog.importers.sheet import RowError, SheetReader, find_table
-from hpdesigner.catalog.importers.words import compressor, refrigerant, unit_type, yes_no
+from hpdesigner.catalog.importers.words import compressor, unit_type, yes_no
 from hpdesigner.catalog.tables.table import Head
 from hpdesigner.engineering.equipment.doubt import doubt
 from hpdesigner.jobs.job import Report
-from hpdesigner.model.equipment import CompressorType, Mode, Speed, UnitType
+from hpdesigner.model.equipment import CompressorType, Mode, Speed, UnitType, refrigerant_name
 from hpdesigner.units import fahrenheit
 
 
@@ -99,7 +99,7 @@ def _entry(
         "indoor_model": texts.get("indoor_model", ""),
         "type": kind or UnitType.DUCTED,
         "compressor": stages or CompressorType.SINGLE,
-        "refrigerant": refrigerant(texts.get("refrigerant", "")),
+        "refrigerant": refrigerant_name(texts.get("refrigerant", "")),
         "cold_climate": yes_no(texts.get("cold_climate", "")),
         "ratings": rated,
         "points": found,

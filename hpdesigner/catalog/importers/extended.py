@@ -11,10 +11,17 @@ from typing import Final
 from hpdesigner.catalog.importers.base import Entry
 from hpdesigner.catalog.importers.grouped import Fields, grouped
 from hpdesigner.catalog.importers.sheet import RowError, SheetReader, find_table
-from hpdesigner.catalog.importers.words import compressor, refrigerant, unit_type
+from hpdesigner.catalog.importers.words import compressor, unit_type
 from hpdesigner.catalog.tables.table import Head, Row
 from hpdesigner.jobs.job import Report
-from hpdesigner.model.equipment import CompressorType, Mode, Origin, Speed, UnitType
+from hpdesigner.model.equipment import (
+    CompressorType,
+    Mode,
+    Origin,
+    Speed,
+    UnitType,
+    refrigerant_name,
+)
 from hpdesigner.units import btu_per_hour, celsius, fahrenheit
 
 REQUIRED: Final = ("outdoor_model", "mode", "outdoor_db_F", "capacity_btuh", "input_kW")
@@ -76,7 +83,7 @@ class _Rows:
             "indoor_model": self._text(cells, "indoor_model"),
             "type": unit_type(self._text(cells, "type")) or UnitType.DUCTED,
             "compressor": compressor(self._text(cells, "compressor")) or CompressorType.SINGLE,
-            "refrigerant": refrigerant(self._text(cells, "refrigerant")),
+            "refrigerant": refrigerant_name(self._text(cells, "refrigerant")),
             "defrost_included": "integrated" in words.casefold(),
             "cut_out_k": _lowest(words),
             "source": self._text(cells, "source") or "manufacturer's extended performance",

@@ -15,10 +15,16 @@ from hpdesigner.catalog.importers.base import Entry, refusal
 from hpdesigner.catalog.importers.grouped import Fields
 from hpdesigner.catalog.importers.points import KW_W, entry
 from hpdesigner.catalog.importers.sheet import RowError, SheetReader, find_table
-from hpdesigner.catalog.importers.words import refrigerant
 from hpdesigner.catalog.tables.table import Head, Row
 from hpdesigner.jobs.job import Report
-from hpdesigner.model.equipment import CompressorType, Mode, Origin, Speed, UnitType
+from hpdesigner.model.equipment import (
+    CompressorType,
+    Mode,
+    Origin,
+    Speed,
+    UnitType,
+    refrigerant_name,
+)
 from hpdesigner.units import celsius
 
 REQUIRED: Final = ("model", "climate", "application", "pdh_tbiv", "cop_tbiv", "tbiv", "scop")
@@ -86,7 +92,7 @@ class _Declaration:
             "outdoor_model": self._text("model"),
             "type": UnitType.AIR_TO_WATER,
             "compressor": CompressorType.SINGLE if fixed else CompressorType.VARIABLE,
-            "refrigerant": refrigerant(self._text("refrigerant")),
+            "refrigerant": refrigerant_name(self._text("refrigerant")),
             "points": found,
             "ratings": {"scop": scop if scop else None},
             "cut_out_k": self._cut_out(),

@@ -15,11 +15,18 @@ from hpdesigner.catalog.importers.base import Entry, refusal
 from hpdesigner.catalog.importers.grouped import Fields, grouped
 from hpdesigner.catalog.importers.points import KW_W, entry
 from hpdesigner.catalog.importers.sheet import RowError, SheetReader, find_table, plain
-from hpdesigner.catalog.importers.words import compressor, refrigerant, unit_type, yes_no
+from hpdesigner.catalog.importers.words import compressor, unit_type, yes_no
 from hpdesigner.catalog.tables.table import Head, Row
 from hpdesigner.jobs.job import Report
 from hpdesigner.model.base import Frozen
-from hpdesigner.model.equipment import CompressorType, Mode, Origin, Speed, UnitType
+from hpdesigner.model.equipment import (
+    CompressorType,
+    Mode,
+    Origin,
+    Speed,
+    UnitType,
+    refrigerant_name,
+)
 from hpdesigner.units import btu_per_hour, celsius, fahrenheit
 
 TEXTS: Final = (
@@ -139,7 +146,7 @@ class _Rows:
             "brand": texts["brand"] or "Brand not stated",
             "type": unit_type(texts["type"]) or UnitType.DUCTED,
             "compressor": compressor(texts["compressor"]) or CompressorType.SINGLE,
-            "refrigerant": refrigerant(texts["refrigerant"]),
+            "refrigerant": refrigerant_name(texts["refrigerant"]),
             "cold_climate": yes_no(texts["cold_climate"]),
             "ratings": {name: self._number(cells, name) for name in RATINGS},
             **{name: self._number(cells, name) for name in NUMBERS},

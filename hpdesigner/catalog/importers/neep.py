@@ -18,11 +18,18 @@ from hpdesigner.catalog.importers.doubts import (
 )
 from hpdesigner.catalog.importers.points import PointPlan, PointTitles, entry, planned, points
 from hpdesigner.catalog.importers.sheet import Header, RowError, SheetReader, find_table
-from hpdesigner.catalog.importers.words import refrigerant, unit_type, yes_no
+from hpdesigner.catalog.importers.words import unit_type, yes_no
 from hpdesigner.catalog.tables.table import Head, Row
 from hpdesigner.engineering.equipment.doubt import doubt
 from hpdesigner.jobs.job import Report
-from hpdesigner.model.equipment import CompressorType, Mode, Origin, Speed, UnitType
+from hpdesigner.model.equipment import (
+    CompressorType,
+    Mode,
+    Origin,
+    Speed,
+    UnitType,
+    refrigerant_name,
+)
 from hpdesigner.problems import Problem
 from hpdesigner.units import fahrenheit
 
@@ -161,7 +168,7 @@ def _entry(
         "indoor_model": text(cells, columns.indoor),
         "type": kind or UnitType.DUCTED,
         "compressor": _compressor(text(cells, columns.variable), found),
-        "refrigerant": refrigerant(text(cells, columns.refrigerant)),
+        "refrigerant": refrigerant_name(text(cells, columns.refrigerant)),
         "cold_climate": yes_no(text(cells, columns.cold)),
         "ratings": _ratings(reader, columns, cells),
         "points": found,

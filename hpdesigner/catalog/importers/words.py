@@ -50,21 +50,6 @@ def yes_no(text: str) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
-def refrigerant(text: str) -> str:
-    """Return a refrigerant's name as the program spells it.
-
-    >>> refrigerant("R-454b")
-    'R454B'
-    """
-    name = text.upper().replace("-", "").replace(" ", "")
-    if not (name.startswith("R") and name[1:2].isdigit()):
-        return text
-    return _SMALL_LETTERS.get(name, name)
-
-
-_SMALL_LETTERS: Final = {"R134A": "R134a", "R1234YF": "R1234yf", "R600A": "R600a"}
-
-
 def compressor(text: str) -> CompressorType | None:
     """Return the staging, None where it is not stated."""
     word = text.casefold()
