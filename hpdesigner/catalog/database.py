@@ -89,15 +89,6 @@ class Database:
             raise self.trouble(error) from error
 
 
-@contextmanager
-def told_of_sqlite(name: str) -> Iterator[None]:
-    """Tell troubles with a SQLite file called ``name`` as one sentence."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _trouble(name, error) from error
-
-
 def _trouble(name: str, error: Exception) -> FileError:
     reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
     code = "catalog.disk_full" if any(mark in reason for mark in _FULL) else "catalog.damaged"

@@ -15,14 +15,14 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from hpdesigner.catalog.database import Database, told_of_sqlite
+from hpdesigner.catalog.database import Database
 from hpdesigner.catalog.importers.base import Entry, Importer
 from hpdesigner.catalog.packing import OWN, Packed, pack, told
 from hpdesigner.catalog.schema import unit
 from hpdesigner.catalog.tables.table import refused
 from hpdesigner.catalog.writing import batches
 from hpdesigner.jobs.job import Report
-from hpdesigner.problems import Problem, Severity
+from hpdesigner.problems import FileError, Problem, Severity
 
 MOST_REASONS: Final = 1000
 """Refused rows told one by one; all are counted."""
@@ -146,12 +146,14 @@ class Staged:
 
     def fill(self, rows: Iterator[tuple[State, Packed]]) -> None:
         """Let ``rows`` wait."""
-        with told_of_sqlite(str(self._file)):
+        try:
             self._db.execute("BEGIN")
             for some in batches(_written(state, packed) for state, packed in rows):
                 statement = f"INSERT INTO waiting ({_NAMES}) VALUES ({_MARKS})"  # noqa: S608
                 self._db.executemany(statement, some)
             self._db.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise _no_room(error) from error
 
     def finish(self, preview: Preview) -> None:
         """Keep what was found."""
@@ -182,7 +184,10 @@ def stage(database: Database, importer: Importer, path: Path, report: Report) ->
     Raises:
         FileError: The file cannot be read, or most of its rows cannot be used.
     """
-    staged = Staged()
+    try:
+        staged = Staged()
+    except (OSError, sqlite3.Error) as error:
+        raise _no_room(error) from error
     try:
         counts = _Counts()
         staged.fill(_compared(database, importer.read(path, report), counts))
@@ -191,6 +196,11 @@ def stage(database: Database, importer: Importer, path: Path, report: Report) ->
         staged.close()
         raise
     return staged
+
+
+def _no_room(error: Exception) -> FileError:
+    facts = {"folder": tempfile.gettempdir(), "reason": str(error)}
+    return FileError(Problem("catalog.no_room_to_read", facts=facts))
 
 
 def _compared(

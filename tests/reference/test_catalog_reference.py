@@ -1,13 +1,17 @@
 """Published lists, imported cell for cell."""
 
 import csv
+from itertools import product
 
 import pytest
 
+from hpdesigner.catalog import importing
+from hpdesigner.catalog.database import IN_MEMORY
 from hpdesigner.catalog.importers.keymark import Keymark
 from hpdesigner.catalog.importers.known import importer_of
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.engineering.equipment.doubt import doubts
-from hpdesigner.model.equipment import Mode, Speed
+from hpdesigner.model.equipment import CompressorType, Mode, Speed
 from hpdesigner.units import BTU_H_W, fahrenheit, to_fahrenheit
 
 pytestmark = pytest.mark.reference
@@ -61,6 +65,67 @@ def test_the_neep_fixture_arrives_cell_for_cell(shared_data, ending):
     ]
     ratings = entries[0].unit.ratings
     assert (ratings.eer2, ratings.seer2, ratings.hspf2) == (13.0, 21.0, 11.0)
+
+
+def cell(text):
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def filled_cells(path):
+    """Return the cells of each row that hold anything, by title, in the order of the file."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        header, *rows = list(csv.reader(stream))[1:]
+    titles = [title.replace("⁺", "") for title in header]
+    return [
+        {title: cell(text) for title, text in zip(titles, row, strict=True) if text} for row in rows
+    ]
+
+
+def given_back(unit):
+    """Return what the catalogue holds of a unit, as the cells of the layout."""
+    cells = {
+        "AHRI Certified Reference Number": float(unit.ahri_reference),
+        "Brand Name": unit.brand,
+        "Outdoor Unit Model Number": unit.outdoor_model,
+        "Variable Capacity?": "Yes" if unit.compressor is CompressorType.VARIABLE else "No",
+        "SEER2": unit.ratings.seer2,
+        "EER2": unit.ratings.eer2,
+        "HSPF2 (Region IV)": unit.ratings.hspf2,
+    }
+    points = {(p.mode, p.speed, round(to_fahrenheit(p.outdoor_k))): p for p in unit.points}
+    for (word, speed), (place, mode) in product(SPEEDS.items(), PLACES.items()):
+        point = points.pop((mode, speed, int(place)), None)
+        if point is not None:
+            btu_h, kilowatt = point.capacity_w / BTU_H_W, point.power_w / 1000
+            cells[f"{word} Capacity {place}°F"] = btu_h
+            cells[f"Input Power {word} {place}°F"] = kilowatt
+            cells[f"COP {word} {place}°F"] = pytest.approx(btu_h / 3412 / kilowatt, abs=0.005)
+    assert points == {}
+    for word, place in (("Rated", 17), ("Max", 5)):
+        percent = 100 * cells[f"{word} Capacity {place}°F"] / cells["Rated Capacity 47°F"]
+        title = f"Capacity Maintenance ({word} {place}°F/Rated 47°F)"
+        cells[title] = pytest.approx(percent, abs=0.05)
+    return {
+        title: pytest.approx(value, rel=1e-12) if isinstance(value, float) else value
+        for title, value in cells.items()
+    }
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_catalogue_gives_every_cell_of_the_neep_fixture_back_and_no_other(shared_data, ending):
+    path = shared_data / "equipment" / f"neep_layout_fixture.{ending}"
+    store = CatalogueStore(IN_MEMORY)
+    staged = importing.read_file(store, importer_of(path), path, lambda _fraction: None)
+    importing.write(store, staged, lambda _fraction: None)
+    staged.close()
+    published = filled_cells(path.with_suffix(".csv"))
+    references = [f"{row['AHRI Certified Reference Number']:.0f}" for row in published]
+    assert sum(map(len, published)) == 4 * (9 + 13 * 3)  # texts and ratings; points
+    assert [given_back(store.unit(reference)) for reference in references] == published
+    store.close()
 
 
 def test_both_files_of_the_fixture_give_the_same_units(shared_data):

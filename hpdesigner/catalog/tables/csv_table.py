@@ -4,17 +4,20 @@ import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from hpdesigner.catalog.tables.table import LONGEST_CELL, MOST_COLUMNS, Row, refused
 from hpdesigner.jobs.job import Report
+from hpdesigner.problems import FileError
 
 _SAMPLE_BYTES: Final = 64 * 1024
 _SAMPLE_LINES: Final = 20
 _SEPARATORS: Final = (",", ";", "\t")
 _REPORT_EVERY: Final = 500
+LONGEST_ROW: Final = 1_000_000
+"""Characters; a row of the widest list known has two thousand."""
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -47,22 +50,58 @@ class CsvTable:
             text = io.TextIOWrapper(raw, self._encoding, newline="")
             try:
                 yield from self._parsed(text, raw, report)
-            except (UnicodeError, csv.Error) as error:
-                raise refused("unreadable", self._path, reason=str(error)) from error
+            except UnicodeError as error:
+                raise self._refused("it is not text in a known encoding") from error
 
     def _parsed(
         self, text: io.TextIOWrapper, raw: BinaryIO, report: Report
     ) -> Iterator[tuple[int, Row]]:
-        reader = csv.reader(text, delimiter=self.separator, strict=True)
-        for number, cells in enumerate(reader, 1):
+        lines = _Lines(text)
+        reader = csv.reader(lines, delimiter=self.separator, strict=True)
+        for number, cells in enumerate(self._sound(reader), 1):
+            lines.length = 0
             if len(cells) > MOST_COLUMNS:
                 limit = MOST_COLUMNS
                 raise refused("too_wide", self._path, columns=len(cells), limit=limit)
             if any("\0" in cell or len(cell) > LONGEST_CELL for cell in cells):
-                raise refused("unreadable", self._path, reason=f"line {number} is no text")
+                raise self._refused(f"line {number} is no text")
             if number % _REPORT_EVERY == 0:
                 report(min(raw.tell() / self._size, 1.0))
             yield number, [cell.strip() or None for cell in cells]
+
+    def _sound(self, rows: Iterable[list[str]]) -> Iterator[list[str]]:
+        number = 1
+        try:
+            for cells in rows:
+                yield cells
+                number += 1
+        except csv.Error as error:
+            reason = f"row {number} is too long or its quotes do not match"
+            raise self._refused(reason) from error
+
+    def _refused(self, reason: str) -> FileError:
+        return refused("unreadable", self._path, reason=reason)
+
+
+class _Lines:
+    """The lines of a text for ``csv.reader``, which takes a row of any length into memory."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+        self.length = 0
+        """Characters taken since this was last set to zero, at the end of a row."""
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(LONGEST_ROW + 1)
+        if not line:
+            raise StopIteration
+        self.length += len(line)
+        if self.length > LONGEST_ROW:
+            raise csv.Error
+        return line
 
 
 def _encoding(sample: bytes) -> str:

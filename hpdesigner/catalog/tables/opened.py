@@ -19,6 +19,9 @@ def open_table(path: Path) -> Table:
     """
     try:
         size = path.stat().st_size
+        if not path.is_file() and not path.is_dir():
+            # A pipe or a device may never end, or never begin.
+            raise refused("held", path, reason="it is no file")
         with path.open("rb") as stream:
             start = stream.read(4)
     except FileNotFoundError as error:

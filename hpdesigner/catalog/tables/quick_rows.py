@@ -15,8 +15,12 @@ from hpdesigner.catalog.tables.table import LONGEST_CELL, MOST_COLUMNS, Row, ref
 from hpdesigner.jobs.job import Report
 
 CHUNK_BYTES: Final = 512 * 1024
-LONGEST_ROW_BYTES: Final = 64 * 1024**2
+LONGEST_ROW_BYTES: Final = 4 * 1024**2
+"""A row of the widest list known has 4 KB."""
+LONGEST_REST_BYTES: Final = 64 * 1024**2
+"""Of what follows the rows: links, merged cells and the like."""
 _ROW_END: Final = b"</row>"
+_ROWS_END: Final = b"</sheetData>"
 _BEGIN = re.compile(
     rb'\A(?:<\?xml[^>]*encoding="(?:utf|UTF)-8"[^>]*\?>|<\?xml version="1.0"\?>)?\s*<worksheet[ >]'
 )
@@ -50,7 +54,8 @@ class QuickRows:
             parser.check_merged()
             return
         tail = yield from self._split(stream, start[begin.end() :], size, report)
-        parser.merged = [where.decode() for where in _MERGED.findall(tail)]
+        for where in _MERGED.findall(tail):
+            parser.merge(where.decode())
         parser.check_merged()
 
     def _split(
@@ -63,7 +68,7 @@ class QuickRows:
             for part in parts:
                 number, cells = self._row(part, number)
                 yield number, cells
-            if len(rest) > LONGEST_ROW_BYTES:
+            if len(rest) > (LONGEST_REST_BYTES if _ROWS_END in rest else LONGEST_ROW_BYTES):
                 raise refused("damaged_workbook", self._path, reason="a row never ends")
             report(min(read / max(size, 1), 1.0))
             chunk = stream.read(CHUNK_BYTES)
@@ -71,7 +76,7 @@ class QuickRows:
                 break
             read += len(chunk)
             rest += chunk
-        if b"</sheetData>" not in rest:
+        if _ROWS_END not in rest:
             raise refused("damaged_workbook", self._path, reason="the sheet breaks off")
         return rest
 

@@ -4,12 +4,15 @@ Entities are refused: a workbook needs none, and they are how small files become
 """
 
 from pathlib import Path
+from sys import getsizeof
 from typing import Final
 from xml.parsers import expat
 
 from hpdesigner.catalog.tables.table import LONGEST_CELL, MOST_COLUMNS, Row, refused
 
-MOST_STRING_CHARACTERS: Final = 400_000_000
+MOST_STRINGS_BYTES: Final = 250_000_000
+"""In memory; the strings of the longest list known take 60 MB."""
+_LONGEST_ROW_NUMBER: Final = 7  # digits: a sheet has 1,048,576 rows
 _SHOWN_MERGED: Final = 3
 
 
@@ -37,6 +40,7 @@ class StringsParser:
         self._path = path
         self._parts: list[str] = []
         self._inside = self._phonetic = False
+        self._room = LONGEST_CELL
         self._total = 0
         self._expat = _parser(path)
         self._expat.StartElementHandler = self._start
@@ -50,7 +54,7 @@ class StringsParser:
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
         local = _local(name)
         if local == "si":
-            self._parts = []
+            self._parts, self._room = [], LONGEST_CELL
         elif local == "t":
             self._inside = not self._phonetic
         elif local == "rPh":
@@ -63,14 +67,18 @@ class StringsParser:
         elif local == "rPh":
             self._phonetic = False
         elif local == "si":
-            self.strings.append("".join(self._parts).strip()[:LONGEST_CELL])
+            self._add("".join(self._parts).strip())
+
+    def _add(self, string: str) -> None:
+        self._total += getsizeof(string)
+        if self._total > MOST_STRINGS_BYTES:
+            raise refused("too_large", self._path, megabytes=self._total / 1e6)
+        self.strings.append(string)
 
     def _text(self, text: str) -> None:
-        if self._inside:
-            self._total += len(text)
-            if self._total > MOST_STRING_CHARACTERS:
-                raise refused("too_large", self._path, megabytes=self._total / 1e6)
-            self._parts.append(text)
+        if self._inside and self._room > 0:
+            self._parts.append(text[: self._room])
+            self._room -= len(text)
 
 
 class SheetParser:
@@ -86,8 +94,9 @@ class SheetParser:
         self._value: list[str] = []
         self._formula: list[str] = []
         self._into: list[str] | None = None
+        self._room = LONGEST_CELL
         self._columns: dict[str, int] = {}
-        self.merged: list[str] = []
+        self._merged: list[str] = []
         self._expat = _parser(path)
         self._expat.StartElementHandler = self._start
         self._expat.EndElementHandler = self._end
@@ -102,9 +111,14 @@ class SheetParser:
         done, self._done = self._done, []
         return done
 
+    def merge(self, where: str) -> None:
+        """Note that the cells of ``where`` are one."""
+        if _spans_rows(where) and len(self._merged) <= _SHOWN_MERGED:
+            self._merged.append(where)
+
     def check_merged(self) -> None:
         """Raise where merged cells span rows: what stands in the rows below is not saved."""
-        tall = [where for where in self.merged if _spans_rows(where)]
+        tall = self._merged
         if tall:
             shown = ", ".join(tall[:_SHOWN_MERGED]) + (", …" if tall[_SHOWN_MERGED:] else "")
             raise refused("merged_cells", self._path, cells=shown)
@@ -120,18 +134,25 @@ class SheetParser:
             self._row = []
             self._column = -1
             given = attributes.get("r", "")
-            self._row_number = int(given) if given.isdecimal() else self._row_number + 1
+            told = given.isdecimal() and len(given) <= _LONGEST_ROW_NUMBER
+            self._row_number = int(given) if told else self._row_number + 1
         elif name == "mergeCell":
-            self.merged.append(attributes.get("ref", ""))
+            self.merge(attributes.get("ref", ""))
         elif ":" in name:
             self._start(_local(name), attributes)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         place = attributes.get("r")
-        self._column = self._column + 1 if place is None else self._column_of(place)
+        self._column = self._next_column() if place is None else self._column_of(place)
         self._kind = attributes.get("t", "n")
         self._value.clear()
         self._formula.clear()
+        self._room = LONGEST_CELL
+
+    def _next_column(self) -> int:
+        if self._column + 1 >= MOST_COLUMNS:
+            raise refused("too_wide", self._path, columns=MOST_COLUMNS + 1, limit=MOST_COLUMNS)
+        return self._column + 1
 
     def _end(self, name: str) -> None:
         if name == "c":
@@ -145,8 +166,9 @@ class SheetParser:
             self._end(_local(name))
 
     def _text(self, text: str) -> None:
-        if self._into is not None:
-            self._into.append(text)
+        if self._into is not None and self._room > 0:
+            self._into.append(text[: self._room])
+            self._room -= len(text)
 
     def _finish_cell(self) -> None:
         row, column = self._row, self._column

@@ -24,6 +24,8 @@ LONGEST_CELL: Final = 32_767
 """What a cell of a spreadsheet holds."""
 HEAD_ROWS: Final = 20
 """Rows in which a header is looked for."""
+LONGEST_TITLE: Final = 255
+"""The longest title known has 70 characters."""
 
 _NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?")
@@ -70,12 +72,17 @@ def head_of(table: Table) -> Head:
 
 
 def _sheet_head(table: Table, name: str) -> SheetHead:
-    found = []
+    found: list[tuple[int, tuple[Cell, ...]]] = []
     for number, cells in table.rows(name, _quietly):
-        if number > HEAD_ROWS:
+        # Whether the numbers ascend is for the file to say, so rows are counted as well.
+        if number > HEAD_ROWS or len(found) == HEAD_ROWS:
             break
-        found.append((number, tuple(cells)))
+        found.append((number, tuple(_shortened(cell) for cell in cells)))
     return SheetHead(name, tuple(found))
+
+
+def _shortened(cell: Cell) -> Cell:
+    return cell[:LONGEST_TITLE] if isinstance(cell, str) else cell
 
 
 def _quietly(_fraction: float) -> None:

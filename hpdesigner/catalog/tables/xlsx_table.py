@@ -8,10 +8,14 @@ Values are read as saved; formulas are never computed.
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from io import SEEK_END
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final
+from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
+from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 
 from hpdesigner.catalog.tables.quick_rows import CHUNK_BYTES, QuickRows
@@ -21,11 +25,20 @@ from hpdesigner.jobs.job import Report
 from hpdesigner.problems import FileError
 
 LARGEST_PART_BYTES: Final = 2 * 1024**3
-LARGEST_FRAME_BYTES: Final = 16 * 1024**2
+LARGEST_FRAME_BYTES: Final = 4 * 1024**2
 """Of the lists of sheets and parts, which are a few kilobytes."""
+LARGEST_DIRECTORY_BYTES: Final = 4 * 1024**2
+"""Of the archive's own list of parts, which is read whole."""
+MOST_SHEETS: Final = 100
+MOST_ROWS: Final = 1_048_576
+"""What a sheet holds."""
 HIGHEST_PACKING: Final = 200
 """XML of a real sheet packs 5 to 30 times; a trap a thousand times."""
 _PACKING_MATTERS_BYTES: Final = 10 * 1024**2
+_LONGEST_END_BYTES: Final = 56 + 20 + 22 + 65_535
+"""The end of an archive: record and locator of a large one, the usual record, a remark."""
+_DIRECTORY_END: Final = b"PK\x05\x06"
+_LARGE_LOCATOR: Final = b"PK\x06\x07"
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, expat.ExpatError, ParseError, EOFError, KeyError)
 
@@ -45,8 +58,8 @@ class XlsxTable:
             _check_sizes(archive, path)
             self._parts = _sheet_parts(archive)
             self._strings_part = _strings_part(archive)
-        if not self._parts:
-            raise refused("unreadable", path, reason="it has no sheets")
+        if not 0 < len(self._parts) <= MOST_SHEETS:
+            raise refused("unreadable", path, reason=f"it has {len(self._parts) or 'no'} sheets")
 
     @property
     def file_name(self) -> str:
@@ -64,7 +77,11 @@ class XlsxTable:
             reader = QuickRows(self._shared_strings(archive), self._path)
             part = self._parts[sheet]
             with archive.open(part) as stream:
-                yield from reader.rows(stream, archive.getinfo(part).file_size, report)
+                rows = reader.rows(stream, archive.getinfo(part).file_size, report)
+                yield from islice(rows, MOST_ROWS)
+                if next(rows, None) is not None:
+                    reason = f"a sheet has more than {MOST_ROWS:,} rows"
+                    raise refused("damaged_workbook", self._path, reason=reason)
 
     def _shared_strings(self, archive: zipfile.ZipFile) -> list[str]:
         if self._strings is None:
@@ -86,6 +103,7 @@ class _Archive:
     def __init__(self, path: Path) -> None:
         self._path = path
         try:
+            _check_directory(path)
             self._zip = zipfile.ZipFile(path)
         except _DAMAGED as error:
             raise refused("damaged_workbook", path, reason=str(error)) from error
@@ -102,6 +120,24 @@ class _Archive:
             raise refused("damaged_workbook", self._path, reason=str(error)) from error
 
 
+def _check_directory(path: Path) -> None:
+    """Refuse an archive whose list of parts alone would fill the memory."""
+    with path.open("rb") as stream:
+        stream.seek(max(stream.seek(0, SEEK_END) - _LONGEST_END_BYTES, 0))
+        end = stream.read()
+    if _directory_bytes(end) > LARGEST_DIRECTORY_BYTES:
+        raise zipfile.BadZipFile("it has too many parts")
+
+
+def _directory_bytes(end: bytes) -> int:
+    """Return how long the list of parts is, as the last record says or the one of large files."""
+    is_last = end[-22:-18] == _DIRECTORY_END and end.endswith(b"\0\0")
+    place = len(end) - 22 if is_last else end.rfind(_DIRECTORY_END)
+    if end[max(place - 20, 0) :].startswith(_LARGE_LOCATOR):
+        return int.from_bytes(end[max(place - 36, 0) : max(place - 28, 0)], "little")
+    return int.from_bytes(end[place + 12 : place + 16], "little")
+
+
 def _check_sizes(archive: zipfile.ZipFile, path: Path) -> None:
     """Refuse what unpacks to absurd sizes; parts never unpack to more than they declare."""
     for part in archive.infolist():
@@ -114,7 +150,7 @@ def _check_sizes(archive: zipfile.ZipFile, path: Path) -> None:
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     targets = _targets(archive)
-    book = fromstring(_frame(archive, "xl/workbook.xml"))
+    book = _frame(archive, "xl/workbook.xml")
     parts = {}
     for sheet in book.iter():
         if _local(sheet.tag) == "sheet":
@@ -130,17 +166,20 @@ def _strings_part(archive: zipfile.ZipFile) -> str | None:
 
 def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
     found = {}
-    for relation in fromstring(_frame(archive, "xl/_rels/workbook.xml.rels")):
+    for relation in _frame(archive, "xl/_rels/workbook.xml.rels"):
         target = str(relation.get("Target", "")).replace("\\", "/")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
         found[str(relation.get("Id", ""))] = part
     return found
 
 
-def _frame(archive: zipfile.ZipFile, name: str) -> bytes:
+def _frame(archive: zipfile.ZipFile, name: str) -> Element:
     if archive.getinfo(name).file_size > LARGEST_FRAME_BYTES:
         raise zipfile.BadZipFile(f"{name} is too large")
-    return archive.read(name)
+    try:
+        return fromstring(archive.read(name), forbid_dtd=True)
+    except DefusedXmlException as error:
+        raise zipfile.BadZipFile("it declares document types of its own") from error
 
 
 def _local(tag: object) -> str:

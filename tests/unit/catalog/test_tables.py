@@ -1,12 +1,15 @@
 """Reading tables: plain and odd workbooks, text files, and what must be refused."""
 
+import os
 import zipfile
 
 import pytest
 
+from hpdesigner.catalog.tables import sheet_parser, xlsx_table
+from hpdesigner.catalog.tables.csv_table import LONGEST_ROW
 from hpdesigner.catalog.tables.opened import open_table
 from hpdesigner.catalog.tables.sheet_parser import SheetParser
-from hpdesigner.catalog.tables.table import number
+from hpdesigner.catalog.tables.table import HEAD_ROWS, head_of, number
 from hpdesigner.catalog.tables.xlsx_table import HIGHEST_PACKING
 from hpdesigner.problems import FileError
 from hpdesigner.sentences import sentence
@@ -129,10 +132,110 @@ def test_a_zip_bomb_is_refused_unopened(tmp_path):
     assert "unpack" in told(path)
 
 
-def test_entities_are_refused(tmp_path):
-    xml = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
-    path = write(tmp_path / "x.xlsx", {"S": xml + "<worksheet><sheetData/></worksheet>"})
-    assert "damaged or protected" in told(path)
+ENTITIES = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY b SYSTEM "file:///etc/hostname">]>'
+
+
+def exchanged(path, part, content):
+    """Write a workbook with other content of one part."""
+    whole = write(path.with_suffix(".whole"), {"S": sheet([["x"]])}, f'<sst xmlns="{MAIN}"/>')
+    with zipfile.ZipFile(whole) as good, zipfile.ZipFile(path, "w") as bad:
+        for name in good.namelist():
+            bad.writestr(name, content if name == part else good.read(name))
+    return path
+
+
+@pytest.mark.parametrize("declared", [ENTITIES, OUTSIDE, "<!DOCTYPE w>"])
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/workbook.xml", "<workbook><sheets><sheet/></sheets></workbook>"),
+        ("xl/_rels/workbook.xml.rels", "<Relationships/>"),
+        ("xl/sharedStrings.xml", "<sst><si><t>x</t></si></sst>"),
+        ("xl/worksheets/sheet1.xml", "<worksheet><sheetData/></worksheet>"),
+    ],
+)
+def test_document_types_are_refused_in_every_part(tmp_path, declared, part, content):
+    path = exchanged(tmp_path / "x.xlsx", part, declared + content)
+    assert "document types of its own" in told(path)
+
+
+def test_a_list_of_sheets_that_never_ends_is_refused(tmp_path):
+    path = exchanged(tmp_path / "x.xlsx", "xl/workbook.xml", "<a>" * 2_000_000)
+    assert "too large" in told(path)
+
+
+def test_more_sheets_than_anyone_keeps_are_refused(tmp_path):
+    path = write(tmp_path / "x.xlsx", {f"S{n}": sheet([]) for n in range(101)})
+    assert "it has 101 sheets" in told(path)
+
+
+def test_an_archive_of_countless_parts_is_refused_unopened(tmp_path):
+    path = write(tmp_path / "x.xlsx", {"S": sheet([["x"]])})
+    with zipfile.ZipFile(path, "a") as archive:
+        for n in range(90_000):
+            archive.writestr(str(n), b"")
+    assert "too many parts" in told(path)
+
+
+@pytest.mark.parametrize(
+    "text", ["<si><t/></si>" * 3000, "<si><t>" + "long" * 8000 + "</t></si>", "<t>loose</t>"]
+)
+def test_strings_that_would_fill_the_memory_are_refused(tmp_path, monkeypatch, text):
+    monkeypatch.setattr(sheet_parser, "MOST_STRINGS_BYTES", 30_000)
+    strings = f'<sst xmlns="{MAIN}">{text}<si><t>{"x" * 31_000}</t></si></sst>'
+    path = write(tmp_path / "x.xlsx", {"S": sheet([["x"]])}, strings)
+    assert "too large" in told(path)
+
+
+def test_rows_that_all_claim_to_be_the_first_fill_no_head(tmp_path):
+    xml = f'<worksheet xmlns="{MAIN}"><sheetData>' + '<row r="1"><c r="A1"/></row>' * 1000
+    path = write(tmp_path / "x.xlsx", {"S": xml + "</sheetData></worksheet>"})
+    assert len(head_of(open_table(path)).sheets[0].rows) == HEAD_ROWS
+
+
+def test_more_rows_than_a_sheet_holds_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(xlsx_table, "MOST_ROWS", 3)
+    assert len(read(write(tmp_path / "x.xlsx", {"S": sheet([["a"]] * 3)}))) == 3
+    assert "more than 3 rows" in told(write(tmp_path / "y.xlsx", {"S": sheet([["a"]] * 4)}))
+
+
+def test_a_row_number_of_five_thousand_digits_is_passed_over(tmp_path):
+    xml = f'<worksheet xmlns="{MAIN}"><sheetData><row r="{"9" * 5000}"><c r="A1"><v>1</v></c></row>'
+    assert rows_of(tmp_path, xml + "</sheetData></worksheet>") == [(1, [1.0])]
+
+
+def test_cells_without_a_place_are_counted(tmp_path):
+    xml = f'<worksheet xmlns="{MAIN}"><sheetData><row>{"<c/>" * 2000}</row></sheetData></worksheet>'
+    assert "columns" in told(write(tmp_path / "x.xlsx", {"S": xml}))
+
+
+@pytest.mark.parametrize("prefix", ["", "x:"])
+def test_a_cell_holds_no_more_than_a_spreadsheets(tmp_path, prefix):
+    text = "long" * 10_000
+    xml = f'<worksheet xmlns="{MAIN}"><sheetData><row r="1"><c r="A1" t="str"><v>{text}</v></c>'
+    xml += "</row></sheetData></worksheet>"
+    if prefix:
+        xml = xml.replace("</", "</x:").replace("<", "<x:").replace("<x:/x:", "</x:")
+        xml = xml.replace("xmlns=", "xmlns:x=")
+    ((_, (cell,)),) = rows_of(tmp_path, xml)
+    assert cell == text[:32_767]
+
+
+@pytest.mark.parametrize(
+    "row", ["," * (LONGEST_ROW + 1), '"' + "a\n" * LONGEST_ROW, "a" * (LONGEST_ROW + 1), '"a"b"']
+)
+def test_a_row_of_text_that_never_ends_is_told(tmp_path, row):
+    path = tmp_path / "x.csv"
+    path.write_text(f"a,b\n{row}\n", "utf-8")
+    assert "row 2 is too long or its quotes do not match" in told(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes in folders")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    path = tmp_path / "x.csv"
+    os.mkfifo(path)
+    assert "it is no file" in told(path)
 
 
 def test_merged_cells_of_data_are_refused(tmp_path):

@@ -170,6 +170,38 @@ def test_equal_speeds_have_no_intermediate_line() -> None:
         intermediate(low, low, 300.0, Output(1_000, 200))
 
 
+# Two made-up variable-speed units of the published cases before their tests were rounded to
+# 0.01 Btu/h and 0.01 W, with the SEER2 that bigladder/resdx (c671051, BSD-3) computes from them.
+# From the rounded tests the same program misses its own fourth decimal by 2 and 4 units.
+UNROUNDED = {
+    "V5": (
+        19.0084115,
+        (3516.853333333, 1025.641025641),
+        (3740.580956552, 822.853071213),
+        (1001.664260062, 143.162570808),
+        (2343.575644331, 503.301043236),
+        (1061.764115665, 102.424009409),
+    ),
+    "V9": (
+        23.1623101,
+        (2637.64, 652.173913043),
+        (2805.48397075, 523.227544678),
+        (702.148915873, 78.751720407),
+        (1734.355468905, 309.683761425),
+        (744.277850825, 56.342009691),
+    ),
+}
+COOLING = [Condition(name) for name in ("A_full", "B_full", "B_low", "E_int", "F_low")]
+
+
+@pytest.mark.parametrize("case", UNROUNDED)
+def test_from_tests_that_were_not_rounded_seer2_is_met_to_five_decimals(case: str) -> None:
+    published, *watts = UNROUNDED[case]
+    tests = {name: Output(*pair) for name, pair in zip(COOLING, watts, strict=True)}
+    unit = AhriUnit(CompressorType.VARIABLE, tests, cd_cooling=0.25)
+    assert rate(unit).seer2 == approx(published, abs=0.5e-5)
+
+
 def test_missing_tests_are_all_named_and_leave_the_other_ratings_standing() -> None:
     rating = rate(without(TWO_STAGE, "B_low", "F_low"))
     (problem,) = rating.problems
