@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResi
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hpdesigner.gui import theme
+from hpdesigner.reports.csv import harmless
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -156,14 +157,15 @@ class ShownTable(QTableView):
             super().keyPressEvent(event)
 
     def copied(self) -> str:
-        """Return the header and the chosen rows as tab-separated text."""
+        """Return the header and the chosen rows as tab-separated text without formulas."""
         rows = sorted({index.row() for index in self.selectedIndexes()})
         columns = range(self.rows.columnCount())
         role = Qt.ItemDataRole.DisplayRole
         across = Qt.Orientation.Horizontal
         lines = [[str(self.rows.headerData(c, across, role)) for c in columns]]
         lines += [[str(self.rows.data(self.rows.index(r, c), role)) for c in columns] for r in rows]
-        return "\n".join("\t".join(line) for line in lines)
+        plain = [[" ".join(cell.split()) for cell in line] for line in lines]
+        return "\n".join("\t".join(harmless(line)) for line in plain)
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():

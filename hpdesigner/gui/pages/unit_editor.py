@@ -111,8 +111,7 @@ class UnitEditor(QDialog):
         layout.addWidget(area, 1)
         layout.addWidget(self._trouble)
         layout.addWidget(buttons)
-        usual = QSize(*(theme.em(self, size) for size in _USUAL_EM))
-        self.resize(usual.boundedTo(self.screen().availableSize()))
+        self.resize(theme.usual_size(self, *_USUAL_EM))
 
     def _plate(self) -> QFormLayout:
         form = QFormLayout()
