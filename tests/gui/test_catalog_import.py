@@ -56,7 +56,7 @@ def test_a_cancelled_preview_leaves_the_catalogue_alone(page, book):
 
 @pytest.fixture
 def changed(tmp_path):
-    """The list once more: 5 % more at 5 °F in every third row, a formula for a number in the last."""
+    """The list once more: 5 % more at 5 °F in every third row, a formula in the last."""
     header, rows = synthetic_neep.header(), list(synthetic_neep.rows(30))
     column = header.index("Max Capacity 5°F")
     for row in rows[::3]:

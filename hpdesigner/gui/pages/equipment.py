@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from hpdesigner.catalog.near import MOST_NEAR
+from hpdesigner.catalog.place import is_server
 from hpdesigner.catalog.store import CatalogueStore, Listed
 from hpdesigner.catalog.store import Page as ListPage
 from hpdesigner.engineering.results import Sizing, Verdict
@@ -219,6 +220,9 @@ class EquipmentPage(Page):
             else self.tr("{0:,} of {1:,} units")
         )
         notes = [text.format(shown, page.found)]
+        place = catalogue.database.name
+        if is_server(place):
+            notes = [self.tr("{0} on {1}").format(notes[0], place)]
         if total > MOST_NEAR:
             ranked = self.tr("ranked among the {0:,} closest in size of {1:,}")
             notes.append(ranked.format(MOST_NEAR, total))
