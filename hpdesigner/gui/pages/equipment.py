@@ -177,9 +177,10 @@ class EquipmentPage(Page):
         bold = [i for i, key in enumerate(keys) if chosen and key == chosen.reference]
         self._units.show_rows(header, rows, keys=keys, bold=bold, texts=(0, 1, 9, 10))
         self._say_chosen(chosen)
-        if self._units.current_key() is None and lines:
+        if not lines:
+            self._show_details(None)
+        elif self._units.current_key() is None:
             self._units.setCurrentIndex(self._units.rows.index(0, 0))
-        self._show_details(self._units.current_key())
 
     def _say_chosen(self, chosen: HeatPump | None) -> None:
         design = self.workspace.design
