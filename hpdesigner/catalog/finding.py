@@ -46,6 +46,11 @@ class Finder:
             named = () if passing is None or len(passing) > _FEW else (unit.c.id.in_(passing),)
             return (*conditions(plain, dialect, indexed), *named)
 
+        if query.references:
+            # Few: put in order here, or the database reads all units in their order instead.
+            named = select(unit.c.place, unit.c.label, unit.c.id).where(*wanted(indexed=False))
+            rows = sorted(tuple(row) for row in connection.execute(named))
+            return [n for *_, n in rows if passing is None or n in passing][:most]
         if not query.is_indexed:
             return _some(connection, _in_order(wanted(indexed=False)), passing, most)
         own = _in_order((*wanted(indexed=False), unit.c.place == 0))

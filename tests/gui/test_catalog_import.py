@@ -10,7 +10,6 @@ from hpdesigner.catalog.tables.table import head_of
 from hpdesigner.gui.catalog.mapping_dialog import MappingDialog
 from hpdesigner.gui.catalog.unit_picker import UnitPicker
 from hpdesigner.gui.pages.shown_table import ShownTable
-from hpdesigner.gui.pages.unit_charts import capacity_chart, cop_chart
 from hpdesigner.gui.pages.unit_editor import UnitEditor
 from tests.benchmarks import synthetic_neep
 
@@ -203,14 +202,6 @@ def test_the_picker_finds_by_typing(page, qtbot):
     picker.accept()
     assert picker.reference == UNIT
     QAbstractItemModelTester(picker._units.rows)
-
-
-def test_the_charts_show_capacity_and_cop_of_each_speed_apart(page):
-    points = page.workspace.services.catalogue.unit(UNIT).points
-    names = [series.name for series in capacity_chart(points, "si").series]
-    assert names == [series.name for series in cop_chart(points, "si").series]
-    assert "heating, maximum" in names
-    assert "heating, rated" in names
 
 
 def test_an_unknown_table_is_mapped_from_what_was_guessed(tmp_path, qtbot):
