@@ -19,6 +19,7 @@ IN_MEMORY: Final = ":memory:"
 _WAIT_S: Final = 10.0
 _CACHE_KIBIBYTES: Final = 32 * 1024
 _FULL: Final = ("database or disk is full", "No space left on device", "disk I/O error")
+_NO_ADDRESS: Final = "it is not written as postgresql://user@host/name"
 _LOCK_KEY: Final = 7_305_119  # any number of our own: names the lock on a shared server
 
 
@@ -84,14 +85,20 @@ class Database:
             url = make_url(address)
             if url.drivername in ("postgresql", "postgres"):
                 url = url.set(drivername="postgresql+psycopg")
+            wait = {"connect_timeout": str(round(_WAIT_S))}
+            url = url.set(query={**wait, **url.query})
             return create_engine(url, pool_pre_ping=True)
-        except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
+        except (ArgumentError, ValueError) as error:
+            # What the library says of it may hold the password.
+            raise self.trouble(ValueError(_NO_ADDRESS)) from error
+        except (NoSuchModuleError, ImportError) as error:
             raise self.trouble(error) from error
 
 
 def _trouble(name: str, error: Exception) -> FileError:
     reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
-    code = "catalog.disk_full" if any(mark in reason for mark in _FULL) else "catalog.damaged"
+    unusable = "catalog.unreachable" if "://" in name else "catalog.damaged"
+    code = "catalog.disk_full" if any(mark in reason for mark in _FULL) else unusable
     return FileError(Problem(code, facts={"file": name, "reason": reason}))
 
 

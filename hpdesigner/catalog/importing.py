@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, func, select
 
+from hpdesigner.catalog.differences import Difference, differences
 from hpdesigner.catalog.importers.base import Entry, Importer
 from hpdesigner.catalog.packing import IMPORTED, Packed, pack, told, unpack
 from hpdesigner.catalog.schema import import_before, import_run, unit, unit_data
-from hpdesigner.catalog.staging import Staged, stage
+from hpdesigner.catalog.staging import Listed, Staged, State, stage
 from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.catalog.writing import BATCH, Writer, batches, delete_ids, ids_of, insert_rows
 from hpdesigner.jobs.job import Report
@@ -34,6 +35,12 @@ class Run:
 def read_file(store: CatalogueStore, importer: Importer, path: Path, report: Report) -> Staged:
     """Return what importing ``path`` would change; nothing is written to the catalogue."""
     return stage(store.database, importer, path, report)
+
+
+def changes(store: CatalogueStore, staged: Staged, line: Listed) -> tuple[Difference, ...]:
+    """Return what importing would change in one unit, figure by figure."""
+    before = store.unit(line.reference) if line.state is State.CHANGED else None
+    return differences(before, staged.unit(line.reference))
 
 
 def write(store: CatalogueStore, staged: Staged, report: Report) -> Run:

@@ -73,24 +73,24 @@ class Query:
 
     @property
     def is_indexed(self) -> bool:
-        """Whether the index of words narrows it."""
-        return any(len(word) >= _SHORTEST_INDEXED for word in self.words)
+        """Whether the index of words narrows it; few references are looked through as they are."""
+        return not self.references and any(len(word) >= _SHORTEST_INDEXED for word in self.words)
 
 
-def conditions(query: Query, dialect: str) -> list[Condition]:
-    """Return what the rows of ``unit`` must fulfil."""
+def conditions(query: Query, dialect: str, indexed: bool = True) -> list[Condition]:
+    """Return what the rows of ``unit`` must fulfil; ``indexed`` where there are many of them."""
     return [
-        *_words(query.words, dialect),
+        *_words(query.words, dialect, indexed and query.is_indexed),
         *_properties(query),
-        *(_limited(limit) for limit in query.outputs),
+        *(limited(limit) for limit in query.outputs),
     ]
 
 
-def _words(words: tuple[str, ...], dialect: str) -> Iterator[Condition]:
+def _words(words: tuple[str, ...], dialect: str, indexed: bool) -> Iterator[Condition]:
     if dialect != "sqlite":
         yield from (unit.c.search.contains(word, autoescape=True) for word in words)
         return
-    long = [word for word in words if len(word) >= _SHORTEST_INDEXED]
+    long = [word for word in words if indexed and len(word) >= _SHORTEST_INDEXED]
     if long:
         phrase = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
         matches = _WORDS.c.unit_words.op("MATCH")(phrase)
@@ -120,7 +120,8 @@ def _properties(query: Query) -> Iterator[Condition]:
         yield unit.c.doubts == 0
 
 
-def _limited(limit: OutputLimit) -> Condition:
+def limited(limit: OutputLimit) -> Condition:
+    """Return the condition that a unit gives an output; it is asked of all units at once."""
     length_k = segment.c.to_k - segment.c.from_k
     share = case((length_k > 0, (limit.outdoor_k - segment.c.from_k) / length_k), else_=0.0)
     output_w = segment.c.from_w + share * (segment.c.to_w - segment.c.from_w)

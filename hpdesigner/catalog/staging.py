@@ -4,10 +4,11 @@ The file is read once, each unit packed and compared with the catalogue, and wha
 written waits in a temporary file of its own. Refused rows are remembered with their reasons.
 """
 
+import json
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -17,11 +18,12 @@ from sqlalchemy import select
 
 from hpdesigner.catalog.database import Database
 from hpdesigner.catalog.importers.base import Entry, Importer
-from hpdesigner.catalog.packing import OWN, Packed, pack, told
+from hpdesigner.catalog.packing import OWN, Packed, pack, told, unpack
 from hpdesigner.catalog.schema import unit
 from hpdesigner.catalog.tables.table import refused
 from hpdesigner.catalog.writing import batches
 from hpdesigner.jobs.job import Report
+from hpdesigner.model.equipment import HeatPump
 from hpdesigner.problems import FileError, Problem, Severity
 
 MOST_REASONS: Final = 1000
@@ -46,12 +48,22 @@ class State(StrEnum):
     UNCHANGED = "unchanged"
 
 
+class Part(StrEnum):
+    """Some of what waits: a condition of its table."""
+
+    ALL = "1"
+    NEW = "state = 'new'"
+    CHANGED = "state = 'changed'"
+    DOUBTFUL = "told IS NOT NULL"
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A line of the preview."""
 
     reference: str
     label: str
+    state: State
     doubts: tuple[Problem, ...]
 
 
@@ -75,6 +87,7 @@ class Preview:
 
 @dataclass
 class _Counts:
+    keep: Callable[[Problem], None]
     states: Counter[State] = field(default_factory=Counter)
     refused: int = 0
     doubtful: int = 0
@@ -83,6 +96,7 @@ class _Counts:
 
     def refuse(self, problem: Problem) -> None:
         self.refused += 1
+        self.keep(problem)
         if len(self.refusals) < MOST_REASONS:
             self.refusals.append(problem)
 
@@ -104,6 +118,7 @@ class Staged:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16384"):
             self._db.execute(f"PRAGMA {setting}")
         self._db.execute(f"CREATE TABLE waiting ({_NAMES})")
+        self._db.execute("CREATE TABLE refused (code, line, facts)")
         self._preview: Preview | None = None
 
     @property
@@ -117,23 +132,37 @@ class Staged:
         self._db.close()
         self._folder.cleanup()
 
-    def listed(self, state: State, limit: int, offset: int = 0) -> list[Listed]:
-        """Return some of the units of one state, by label."""
+    def listed(self, part: Part, words: str, limit: int) -> list[Listed]:
+        """Return some of the units that contain every word, by label."""
+        wanted = words.casefold().split()
+        conditions = " AND ".join((part.value, *("instr(c_search, ?) > 0" for _ in wanted)))
         rows = self._db.execute(
-            "SELECT reference, c_label, told FROM waiting WHERE state = ? "
-            "ORDER BY c_label LIMIT ? OFFSET ?",
-            (state.value, limit, offset),
-        )
-        return [Listed(reference, label, told(doubts)) for reference, label, doubts in rows]
-
-    def doubtful(self, limit: int) -> list[Listed]:
-        """Return some of the units with doubts, by label."""
-        rows = self._db.execute(
-            "SELECT reference, c_label, told FROM waiting WHERE told IS NOT NULL "
+            f"SELECT reference, c_label, state, told FROM waiting WHERE {conditions} "  # noqa: S608
             "ORDER BY c_label LIMIT ?",
-            (limit,),
+            (*wanted, limit),
         )
-        return [Listed(reference, label, told(doubts)) for reference, label, doubts in rows]
+        return [Listed(ref, label, State(state), told(text)) for ref, label, state, text in rows]
+
+    def unit(self, reference: str) -> HeatPump:
+        """Return a unit that waits, as it would be written."""
+        (data,) = self._db.execute(
+            "SELECT data FROM waiting WHERE reference = ?", (reference,)
+        ).fetchone()
+        return unpack(data)
+
+    def refusals(self, words: str = "") -> Iterator[Problem]:
+        """Yield the refused rows that contain every word, with reasons, in the file's order."""
+        wanted = words.casefold().split()
+        conditions = " AND ".join(("1", *("instr(lower(facts), ?) > 0" for _ in wanted)))
+        rows = f"SELECT code, line, facts FROM refused WHERE {conditions}"  # noqa: S608
+        for code, line, facts in self._db.execute(rows, wanted):
+            yield Problem(code, ("catalogue", line), Severity.WARNING, json.loads(facts))
+
+    def refuse(self, problem: Problem) -> None:
+        """Keep a row that was refused."""
+        facts = json.dumps(dict(problem.facts), ensure_ascii=False)
+        row = (problem.code, problem.facts["line"], facts)
+        self._db.execute("INSERT INTO refused VALUES (?, ?, ?)", row)
 
     def waiting(self) -> Iterator[Packed]:
         """Yield what is to be written, in the order in which the catalogue is shown."""
@@ -151,6 +180,8 @@ class Staged:
             for some in batches(_written(state, packed) for state, packed in rows):
                 statement = f"INSERT INTO waiting ({_NAMES}) VALUES ({_MARKS})"  # noqa: S608
                 self._db.executemany(statement, some)
+            for name, columns in (("shown", "c_label"), ("asked_for", "reference")):
+                self._db.execute(f"CREATE INDEX {name} ON waiting ({columns})")
             self._db.execute("COMMIT")
         except sqlite3.Error as error:
             raise _no_room(error) from error
@@ -189,7 +220,7 @@ def stage(database: Database, importer: Importer, path: Path, report: Report) ->
     except (OSError, sqlite3.Error) as error:
         raise _no_room(error) from error
     try:
-        counts = _Counts()
+        counts = _Counts(staged.refuse)
         staged.fill(_compared(database, importer.read(path, report), counts))
         staged.finish(_preview(importer, path, counts))
     except BaseException:

@@ -5,7 +5,7 @@ newer; imported units and the contractor's own are never touched by that. Howeve
 are, only those asked for are read.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -13,6 +13,7 @@ from typing import Final, Generic, TypeVar
 from sqlalchemy import Connection, Select, func, select, text
 
 from hpdesigner.catalog.database import IN_MEMORY, Database
+from hpdesigner.catalog.finding import Finder
 from hpdesigner.catalog.importers.base import Entry
 from hpdesigner.catalog.importers.mapping import ColumnMapping
 from hpdesigner.catalog.near import near
@@ -28,7 +29,7 @@ from hpdesigner.catalog.schema import (
     unit_data,
     write_info,
 )
-from hpdesigner.catalog.search import Condition, Query, conditions
+from hpdesigner.catalog.search import Query
 from hpdesigner.catalog.shipped import SHIPPED_EDITION, shipped_entries
 from hpdesigner.catalog.writing import Writer, delete_ids
 from hpdesigner.engineering.results import Aim
@@ -36,8 +37,6 @@ from hpdesigner.model.equipment import HeatPump
 from hpdesigner.problems import HpdError, Problem
 
 MOST_ANSWERS: Final = 10_000
-MOST_FOUND: Final = 1000
-"""Matches of words that are put in order; more than these are a reason to type on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,7 @@ class CatalogueStore:
             FileError: It is not a catalogue, is damaged or cannot be written or reached.
         """
         self.database = Database(where)
+        self._finder = Finder()
         self._near: tuple[tuple[object, ...], tuple[HeatPump, ...]] | None = None
         try:
             if not isinstance(where, str) and str(where) != IN_MEMORY:
@@ -114,7 +114,7 @@ class CatalogueStore:
     def page(self, query: Query, limit: int, offset: int = 0) -> Page[HeatPump]:
         """Return ``limit`` of the units found, from the ``offset``-th, own units first."""
         with self.database.reading() as connection:
-            ids, found, more = _shown(connection, query, limit, offset)
+            ids, found, more = self._finder.shown(connection, query, limit, offset)
             columns = (unit_data.c.unit_id, unit_data.c.data)
             rows = connection.execute(select(*columns).where(unit_data.c.unit_id.in_(ids)))
             data = {row.unit_id: row.data for row in rows}
@@ -123,7 +123,7 @@ class CatalogueStore:
     def listed(self, query: Query, limit: int, offset: int = 0) -> Page[Listed]:
         """Return the same as ``page``, but only what a list shows, which is quicker."""
         with self.database.reading() as connection:
-            ids, found, more = _shown(connection, query, limit, offset)
+            ids, found, more = self._finder.shown(connection, query, limit, offset)
             columns = (unit.c[field.name] for field in fields(Listed))
             rows = connection.execute(select(unit.c.id, *columns).where(unit.c.id.in_(ids)))
             lines = {number: Listed(*line) for number, *line in rows}
@@ -243,33 +243,6 @@ class SqliteCatalogue(CatalogueStore):
 
 def _data() -> Select[bytes]:
     return select(unit_data.c.data).join(unit, unit.c.id == unit_data.c.unit_id)
-
-
-def _shown(
-    connection: Connection, query: Query, limit: int, offset: int
-) -> tuple[list[int], int, bool]:
-    """Return the ids of a page, how many there are, and whether there are more."""
-    wanted = conditions(query, connection.dialect.name)
-    most = max(MOST_FOUND, offset + limit)
-    ids = _found(connection, query, wanted, most + 1)
-    return ids[:most][offset : offset + limit], min(len(ids), most), len(ids) > most
-
-
-def _found(
-    connection: Connection, query: Query, wanted: Sequence[Condition], most: int
-) -> list[int]:
-    """Return ids in the order shown.
-
-    Words are looked up in their index, which has no order: so many matches at most are taken and
-    put in order, the contractor's own always among them.
-    """
-    ordered = select(unit.c.id).where(*wanted).order_by(unit.c.place, unit.c.label).limit(most)
-    if not query.is_indexed:
-        return list(connection.scalars(ordered))
-    some = select(unit.c.id).where(*wanted, unit.c.place > 0).limit(most)
-    own = list(connection.scalars(ordered.where(unit.c.place == 0)))
-    rest = select(unit.c.id).where(unit.c.id.in_(some)).order_by(unit.c.label)
-    return (own + list(connection.scalars(rest)))[:most]
 
 
 def _first_schema_units(connection: Connection) -> list[HeatPump]:

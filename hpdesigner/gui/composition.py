@@ -17,6 +17,7 @@ from hpdesigner.gui.workspace import Services
 from hpdesigner.interchange.weather_file import read_weather
 from hpdesigner.persistence import folders, settings
 from hpdesigner.persistence.attachments import Attachments
+from hpdesigner.problems import FileError, Problem, Severity
 from hpdesigner.weather.store import WeatherForProject
 
 SWITCH_INTERVAL_S: Final = 0.0005  # a thread that computes holds the window up for 20 ms at most
@@ -53,6 +54,17 @@ def make_services(catalogue_file: Path | None = None) -> Services:
         threads=ThreadJobs(),
         engine=ProcessJobs(),
     )
+
+
+def make_services_anyway() -> tuple[Services, tuple[Problem, ...]]:
+    """Return the services, with this computer's catalogue while the server's does not answer."""
+    try:
+        return make_services(), ()
+    except FileError as error:
+        if isinstance(settings.catalogue_place(), Path):
+            raise
+        told = Problem("catalog.local_instead", (), Severity.WARNING, error.problem.facts)
+        return make_services(folders.catalogue_file()), (told,)
 
 
 def close_services(services: Services) -> None:

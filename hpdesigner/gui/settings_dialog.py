@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from hpdesigner.gui import theme
+from hpdesigner.gui.catalog.place_form import PlaceForm
 
 if TYPE_CHECKING:
     from hpdesigner.gui.session import Session
@@ -24,7 +25,7 @@ _PER_CENT = 100
 
 
 class SettingsDialog(QDialog):
-    """Units, theme, text size, and the company that makes the proposals."""
+    """Units, theme, text size, the catalogue's place and the company that makes the proposals."""
 
     def __init__(self, session: "Session", parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class SettingsDialog(QDialog):
             for name in type(company).model_fields
             if name != "evidence"
         }
+        self.catalog = PlaceForm(session.settings.catalog, session.services.threads)
         self._connect()
         self._lay_out()
 
@@ -65,6 +67,8 @@ class SettingsDialog(QDialog):
             lambda: self._session.zoom_to(self.zoom.currentData() / _PER_CENT)
         )
 
+        self.catalog.edited.connect(lambda place: self._session.change(catalog=place))
+        self.finished.connect(self.catalog.stop)
         for name, line in self.company.items():
             line.editingFinished.connect(partial(self._take_company, name))
 
@@ -77,9 +81,9 @@ class SettingsDialog(QDialog):
         form.addRow(self.tr("&Units on screen"), self.system)
         form.addRow(self.tr("&Theme"), self.theme)
         form.addRow(self.tr("Te&xt size"), self.zoom)
-        title = QLabel(self.tr("Your company, on the proposals of new surveys"))
-        title.setProperty("look", "heading")
-        form.addRow(title)
+        form.addRow(_heading(self.tr("Equipment catalog the office shares")))
+        form.addRow(self.catalog)
+        form.addRow(_heading(self.tr("Your company, on the proposals of new surveys")))
         fields = type(self._session.settings.company).model_fields
         for name, line in self.company.items():
             form.addRow(fields[name].title or name, line)
@@ -96,6 +100,12 @@ class SettingsDialog(QDialog):
             box.addItem(text, value)
         box.setCurrentIndex(box.findData(chosen))
         return box
+
+
+def _heading(text: str) -> QLabel:
+    title = QLabel(text)
+    title.setProperty("look", "heading")
+    return title
 
 
 def _sizes(chosen: float) -> list[int]:

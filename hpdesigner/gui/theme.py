@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -122,6 +122,12 @@ def apply(app: QApplication, name: str, zoom: float = 1.0) -> None:
 def em(widget: QWidget, count: float) -> int:
     """Return ``count`` times the height of the widget's letters, in pixels."""
     return round(widget.fontMetrics().height() * count)
+
+
+def usual_size(widget: QWidget, width_em: float, height_em: float) -> QSize:
+    """Return a dialog's size in letters of its font, within what the screen has room for."""
+    usual = QSize(em(widget, width_em), em(widget, height_em))
+    return usual.boundedTo(widget.screen().availableSize())
 
 
 def _pictures(name: str) -> dict[str, str]:

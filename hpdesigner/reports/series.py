@@ -21,6 +21,16 @@ class Line(StrEnum):
     BAND = "band"
 
 
+class Shape(StrEnum):
+    """How the points of a series are marked."""
+
+    DISC = "disc"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    TRIANGLE = "triangle"
+    CROSS = "cross"
+
+
 class Role(StrEnum):
     """What a series stands for; the theme and the template give roles their colours."""
 
@@ -56,6 +66,7 @@ class Series:
     role: Role
     line: Line = Line.SOLID
     upper: tuple[float, ...] = ()
+    shape: Shape = Shape.DISC
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,8 @@ def _field(where: tuple[int | str, ...]) -> str:
 
 def _message(error: object) -> str:
     details = dict(error) if isinstance(error, dict) else {}
+    if details.get("type") == "string_too_short":
+        return "is missing"
     given = details.get("input")
     shown = f" ({given:g})" if isinstance(given, float) else ""
     message = str(details.get("msg", ""))

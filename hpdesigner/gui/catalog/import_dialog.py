@@ -4,12 +4,12 @@ Reading and writing are jobs with progress that can be stopped; until the previe
 catalogue is not touched.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,16 +24,14 @@ from PySide6.QtWidgets import (
 from hpdesigner.catalog import importing
 from hpdesigner.catalog.importers.base import Importer
 from hpdesigner.catalog.importing import Run
-from hpdesigner.catalog.staging import Preview, Staged, State
+from hpdesigner.catalog.staging import Staged
 from hpdesigner.catalog.store import CatalogueStore
-from hpdesigner.gui.pages.shown_table import ShownTable
-from hpdesigner.gui.theme import em
+from hpdesigner.gui.catalog.import_preview import ImportPreview
+from hpdesigner.gui.theme import usual_size
 from hpdesigner.jobs.job import Job, Jobs, Report
 from hpdesigner.problems import HpdError, Problem
-from hpdesigner.sentences import sentence
 from hpdesigner.units import System
 
-MOST_SHOWN: Final = 500
 _SIZE_EM: Final = (52, 32)
 _STEPS: Final = 1000
 
@@ -64,15 +61,14 @@ class ImportDialog(QDialog):
         self._cancel: Callable[[], None] = _nothing
         self._doing = QLabel(wordWrap=True)
         self._bar = QProgressBar(maximum=_STEPS)
-        self._summary = QLabel(wordWrap=True)
-        self._summary.setTextFormat(Qt.TextFormat.PlainText)
-        self._tabs = QTabWidget()
+        self.preview = ImportPreview(catalogue, system)
         self._pages = QStackedWidget()
         self._accept = QPushButton(self.tr("&Import"), default=True)
         self._stop = QPushButton(self.tr("Cancel"))
         self._lay_out()
         self._accept.clicked.connect(self._write)
         self._stop.clicked.connect(self.reject)
+        self.preview.failed.connect(self.failed)
         self._progressed.connect(lambda fraction: self._bar.setValue(round(fraction * _STEPS)))
 
     def read(self, importer: Importer, path: Path) -> None:
@@ -91,13 +87,8 @@ class ImportDialog(QDialog):
         column.addWidget(self._doing)
         column.addWidget(self._bar)
         column.addStretch(1)
-        preview = QWidget()
-        lines = QVBoxLayout(preview)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(self._summary)
-        lines.addWidget(self._tabs, 1)
         self._pages.addWidget(waiting)
-        self._pages.addWidget(preview)
+        self._pages.addWidget(self.preview)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
         buttons.addWidget(self._accept)
@@ -105,7 +96,7 @@ class ImportDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self._pages, 1)
         layout.addLayout(buttons)
-        self.resize(em(self, _SIZE_EM[0]), em(self, _SIZE_EM[1]))
+        self.resize(usual_size(self, *_SIZE_EM))
 
     def _run(self, name: str, work: Callable[[Report], object], done: Callable[..., None]) -> None:
         def watched(report: Report) -> object:
@@ -126,61 +117,11 @@ class ImportDialog(QDialog):
     def _show_preview(self, staged: Staged) -> None:
         self._cancel = _nothing
         self._staged = staged
-        preview = staged.preview
-        self._summary.setText(self._summed_up(preview))
-        self._tabs.clear()
-        for state, title in ((State.NEW, self.tr("New")), (State.CHANGED, self.tr("Changed"))):
-            self._add_units(title, getattr(preview, state.value), staged, state)
-        self._add_refusals(preview)
-        self._add_doubts(staged)
-        writes = preview.new + preview.changed > 0
+        self.preview.show_staged(staged)
+        writes = staged.preview.new + staged.preview.changed > 0
         self._accept.setEnabled(writes)
         self._pages.setCurrentIndex(1)
         (self._accept if writes else self._stop).setFocus()
-
-    def _summed_up(self, preview: Preview) -> str:
-        first = self.tr("{0}, {1}: {2:,} entries.").format(
-            preview.file, preview.layout, preview.rows
-        )
-        counts = self.tr("{0:,} new, {1:,} changed, {2:,} as they are, {3:,} refused.").format(
-            preview.new, preview.changed, preview.unchanged, preview.refused
-        )
-        doubtful = self.tr("{0:,} have doubtful figures; they are imported and marked.")
-        notes = [first, counts]
-        if preview.doubtful:
-            notes.append(doubtful.format(preview.doubtful))
-        notes.append(self.tr("Nothing has been written yet."))
-        return "\n".join(notes)
-
-    def _add_units(self, title: str, count: int, staged: Staged, state: State) -> None:
-        rows = [(line.label, line.reference) for line in staged.listed(state, MOST_SHOWN)]
-        self._add_table(title, count, (self.tr("Unit"), self.tr("Reference")), rows)
-
-    def _add_refusals(self, preview: Preview) -> None:
-        rows = [(sentence(p, self._system),) for p in preview.refusals[:MOST_SHOWN]]
-        self._add_table(self.tr("Refused"), preview.refused, (self.tr("Reason"),), rows)
-
-    def _add_doubts(self, staged: Staged) -> None:
-        lines = staged.doubtful(MOST_SHOWN)
-        rows = [
-            (line.label, sentence(doubt, self._system)) for line in lines for doubt in line.doubts
-        ]
-        header = (self.tr("Unit"), self.tr("What is doubtful"))
-        self._add_table(self.tr("Doubtful"), staged.preview.doubtful, header, rows)
-
-    def _add_table(
-        self, title: str, count: int, header: Sequence[str], rows: Sequence[Sequence[str]]
-    ) -> None:
-        table = ShownTable(title)
-        table.show_rows(header, rows[:MOST_SHOWN], texts=range(len(header)))
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.addWidget(table, 1)
-        if count > MOST_SHOWN:
-            text = self.tr("The first {0:,} of {1:,} are shown.").format(MOST_SHOWN, count)
-            column.addWidget(QLabel(text))
-        index = self._tabs.addTab(page, f"{title} ({count:,})")
-        self._tabs.setTabEnabled(index, bool(rows))
 
     def _write(self) -> None:
         assert self._staged is not None
@@ -209,6 +150,7 @@ class ImportDialog(QDialog):
         self._cancel()
         self._cancel = _nothing
         if self._staged is not None:
+            self.preview.close_staged()
             self._staged.close()
             self._staged = None
         super().reject()

@@ -27,7 +27,7 @@ from hpdesigner.catalog.importers.mapping import (
     known_meaning,
 )
 from hpdesigner.catalog.tables.table import Head, SheetHead, text_of
-from hpdesigner.gui.theme import em
+from hpdesigner.gui.theme import usual_size
 
 _SIZE_EM: Final = (46, 32)
 _PLACES: Final = ("47F", "17F", "5F", "-13F", "95F", "82F", "-7C", "2C", "7C", "12C", "-15C")
@@ -80,7 +80,7 @@ class MappingDialog(QDialog):
         layout.addWidget(self._columns, 1)
         layout.addWidget(self._trouble)
         layout.addWidget(buttons)
-        self.resize(em(self, _SIZE_EM[0]), em(self, _SIZE_EM[1]))
+        self.resize(usual_size(self, *_SIZE_EM))
 
     def _fill(self) -> None:
         header = (self.tr("Title"), self.tr("First value"), self.tr("Meaning"))

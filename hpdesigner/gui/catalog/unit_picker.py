@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout,
 from hpdesigner.catalog.search import Query
 from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.gui.pages.shown_table import ShownTable
-from hpdesigner.gui.theme import em
+from hpdesigner.gui.theme import usual_size
 from hpdesigner.model.equipment import HeatPump
 
 _MOST: Final = 100
@@ -38,7 +38,7 @@ class UnitPicker(QDialog):
         self._units.accepted.connect(self.accept)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        self.resize(em(self, _SIZE_EM[0]), em(self, _SIZE_EM[1]))
+        self.resize(usual_size(self, *_SIZE_EM))
         self.refresh()
 
     def refresh(self) -> None:

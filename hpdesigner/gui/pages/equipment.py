@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from hpdesigner.catalog.near import MOST_NEAR
+from hpdesigner.catalog.place import is_server
 from hpdesigner.catalog.store import CatalogueStore, Listed
 from hpdesigner.catalog.store import Page as ListPage
 from hpdesigner.engineering.results import Sizing, Verdict
@@ -176,9 +177,10 @@ class EquipmentPage(Page):
         bold = [i for i, key in enumerate(keys) if chosen and key == chosen.reference]
         self._units.show_rows(header, rows, keys=keys, bold=bold, texts=(0, 1, 9, 10))
         self._say_chosen(chosen)
-        if self._units.current_key() is None and lines:
+        if not lines:
+            self._show_details(None)
+        elif self._units.current_key() is None:
             self._units.setCurrentIndex(self._units.rows.index(0, 0))
-        self._show_details(self._units.current_key())
 
     def _say_chosen(self, chosen: HeatPump | None) -> None:
         design = self.workspace.design
@@ -219,6 +221,9 @@ class EquipmentPage(Page):
             else self.tr("{0:,} of {1:,} units")
         )
         notes = [text.format(shown, page.found)]
+        place = catalogue.database.name
+        if is_server(place):
+            notes = [self.tr("{0} on {1}").format(notes[0], place)]
         if total > MOST_NEAR:
             ranked = self.tr("ranked among the {0:,} closest in size of {1:,}")
             notes.append(ranked.format(MOST_NEAR, total))

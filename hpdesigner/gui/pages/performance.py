@@ -12,6 +12,7 @@ from hpdesigner.gui.pages.key_figures import KeyFigures
 from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import DASH, ShownTable
 from hpdesigner.gui.pages.sides import Sides
+from hpdesigner.gui.pages.unit_view import UnitView
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.reports.charts import capacity_chart, cooling_chart, hours_chart
@@ -32,6 +33,7 @@ class PerformancePage(Page):
         self._unit = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._figures = KeyFigures()
         self._capacity, self._cooling, self._hours = ChartView(), ChartView(), ChartView()
+        self._data = UnitView()
         self._points = ShownTable(self.tr("Capacity and load over outdoor temperature"))
         self._climate = ShownTable(self.tr("The climate"))
         self._climate.elides_last = True
@@ -52,6 +54,7 @@ class PerformancePage(Page):
         tabs.addTab(self._cooling, self.tr("Cooling"))
         tabs.addTab(self._hours, self.tr("Hours of the year"))
         tabs.addTab(self._points, self.tr("As a table"))
+        tabs.addTab(self._data, self.tr("Data of the unit"))
         tabs.addTab(self._climate, self.tr("Climate"))
         tabs.addTab(self._beyond, self.tr("Beyond design"))
         tabs.tabBar().setAccessibleName(self.tr("What to show of the performance"))
@@ -80,6 +83,7 @@ class PerformancePage(Page):
         self._hours.show_chart(hours_chart(design.energy, self.system) if design.energy else None)
         self._show_points(sizing.curve)
         self._show_climate(design, sizing)
+        self._data.show_points(sizing.unit.points, sizing.unit.compressor, self.system)
         if design.energy:
             self._show_year(design.energy)
 

@@ -1,16 +1,27 @@
 """A table for reading: rows of text, copied as a block to a spreadsheet, never edited."""
 
 from collections.abc import Sequence
+from heapq import nlargest
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from hpdesigner.gui import theme
+from hpdesigner.reports.csv import harmless
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MEASURED = 5  # of the longest texts of a column: letters differ in width
 _LEAST_EM = 7  # of height: the header and three rows
 _ELIDED_EM = 8  # of width: a column shrinks no further
 
@@ -67,10 +78,7 @@ class ShownModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._rows[row][column]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = (
-                Qt.AlignmentFlag.AlignLeft if column in self._texts else Qt.AlignmentFlag.AlignRight
-            )
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _LEFT if column in self._texts else _RIGHT
         if role == Qt.ItemDataRole.FontRole and row in self._bold:
             font = QFont()
             font.setBold(True)
@@ -86,8 +94,13 @@ class ShownModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._header[section]
         if role == Qt.ItemDataRole.TextAlignmentRole and section in self._texts:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return _LEFT
         return None
+
+    def longest(self, column: int) -> list[int]:
+        """Return the rows whose texts may be the widest of a column."""
+        lengths = [len(row[column]) for row in self._rows]
+        return [*nlargest(_MEASURED, range(len(lengths)), lengths.__getitem__), *self._bold]
 
 
 class ShownTable(QTableView):
@@ -135,17 +148,23 @@ class ShownTable(QTableView):
 
     def _fit_columns(self) -> None:
         """Give each column what its cells need, and the room left over to all in proportion."""
-        self.resizeColumnsToContents()
         columns = range(self.rows.columnCount())
-        needed = [self.columnWidth(column) for column in columns]
+        needed = [self._needed_width(column) for column in columns]
         spare = self.viewport().width() - sum(needed)
         if spare < 0 and self.elides_last:
             least = min(needed[-1], theme.em(self, _ELIDED_EM))
-            self.setColumnWidth(columns[-1], max(needed[-1] + spare, least))
-        if spare <= 0 or not needed:
-            return
+            needed[-1] = max(needed[-1] + spare, least)
         for column, width in zip(columns, needed, strict=True):
-            self.setColumnWidth(column, width + spare * width // sum(needed))
+            more = spare * width // sum(needed) if spare > 0 else 0
+            self.setColumnWidth(column, width + more)
+
+    def _needed_width(self, column: int) -> int:
+        """Return the width of the title and of the longest texts; to measure all takes long."""
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        cells = (self.rows.index(row, column) for row in self.rows.longest(column))
+        widths = (self.itemDelegate().sizeHint(option, cell).width() + 1 for cell in cells)
+        return max(self.horizontalHeader().sectionSizeHint(column), *widths, 0)
 
     def current_key(self) -> object:
         """Return what the current row stands for, or None."""
@@ -162,14 +181,15 @@ class ShownTable(QTableView):
             super().keyPressEvent(event)
 
     def copied(self) -> str:
-        """Return the header and the chosen rows as tab-separated text."""
+        """Return the header and the chosen rows as tab-separated text without formulas."""
         rows = sorted({index.row() for index in self.selectedIndexes()})
         columns = range(self.rows.columnCount())
         role = Qt.ItemDataRole.DisplayRole
         across = Qt.Orientation.Horizontal
         lines = [[str(self.rows.headerData(c, across, role)) for c in columns]]
         lines += [[str(self.rows.data(self.rows.index(r, c), role)) for c in columns] for r in rows]
-        return "\n".join("\t".join(line) for line in lines)
+        plain = [[" ".join(cell.split()) for cell in line] for line in lines]
+        return "\n".join("\t".join(harmless(line)) for line in plain)
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():

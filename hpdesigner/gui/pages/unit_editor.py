@@ -30,8 +30,8 @@ from PySide6.QtWidgets import (
 from hpdesigner.gui import theme
 from hpdesigner.gui.forms.entries import entry_of
 from hpdesigner.gui.forms.refusals import refusal
-from hpdesigner.gui.pages.unit_charts import capacity_chart, cop_chart
-from hpdesigner.gui.plots.chart_view import ChartView
+from hpdesigner.gui.pages.sides import Sides
+from hpdesigner.gui.pages.unit_view import UnitView
 from hpdesigner.model.base import Frozen, quantity_of
 from hpdesigner.model.equipment import (
     CompressorType,
@@ -59,6 +59,7 @@ _POINT = (
 )
 _WORDS: dict[str, type[StrEnum]] = {"mode": Mode, "speed": Speed}
 _NEW_ROWS = 8
+_SHARES = (24, 50)  # of the plate and of the points
 _USUAL_EM = (74, 40)  # width and height
 _ORIGIN = len(_POINT)
 """The last column says who published a point; it cannot be typed."""
@@ -86,7 +87,7 @@ class UnitEditor(QDialog):
         self._combos: dict[str, QComboBox] = {}
         self._points = _PointGrid()
         self._points.setAccessibleName(self.tr("Operating points"))
-        self._chart, self._cop_chart = ChartView(), ChartView()
+        self._view = UnitView()
         self._trouble = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._lay_out()
         self._fill()
@@ -94,25 +95,22 @@ class UnitEditor(QDialog):
         self._show_chart()
 
     def _lay_out(self) -> None:
-        sides = QHBoxLayout()
-        sides.addLayout(self._plate(), 1)
-        sides.addLayout(self._beside(), 2)
+        plate, beside = QWidget(), QWidget()
+        plate.setLayout(self._plate())
+        beside.setLayout(self._beside())
         kinds = QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         buttons = QDialogButtonBox(kinds)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        inner = QWidget()
-        inner.setLayout(sides)
         area = QScrollArea(widgetResizable=True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
+        area.setWidget(Sides(plate, beside, _SHARES))
         layout = QVBoxLayout(self)
         layout.addWidget(area, 1)
         layout.addWidget(self._trouble)
         layout.addWidget(buttons)
-        usual = QSize(*(theme.em(self, size) for size in _USUAL_EM))
-        self.resize(usual.boundedTo(self.screen().availableSize()))
+        self.resize(theme.usual_size(self, *_USUAL_EM))
 
     def _plate(self) -> QFormLayout:
         form = QFormLayout()
@@ -141,14 +139,11 @@ class UnitEditor(QDialog):
         below.addWidget(add)
         below.addWidget(copy)
         below.addStretch(1)
-        charts = QHBoxLayout()
-        charts.addWidget(self._chart)
-        charts.addWidget(self._cop_chart)
         right = QVBoxLayout()
         right.addWidget(QLabel(self.tr("Operating points; paste a block from a spreadsheet")))
-        right.addWidget(self._points, 2)
+        right.addWidget(self._points, 3)
         right.addLayout(below)
-        right.addLayout(charts, 3)
+        right.addWidget(self._view, 2)
         return right
 
     def _fill(self) -> None:
@@ -246,8 +241,7 @@ class UnitEditor(QDialog):
             self._trouble.setText(str(error))
             return
         self._trouble.setText("")
-        self._chart.show_chart(capacity_chart(points, self._system))
-        self._cop_chart.show_chart(cop_chart(points, self._system))
+        self._view.show_points(points, self._combos["compressor"].currentData(), self._system)
 
 
 class _EntryError(Exception):

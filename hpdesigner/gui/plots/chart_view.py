@@ -10,13 +10,13 @@ from itertools import cycle, pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from hpdesigner.gui import theme
-from hpdesigner.gui.plots.legend import Sample
-from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series
+from hpdesigner.gui.plots.legend import WIDTH_PX, Sample
+from hpdesigner.reports.series import Axis, Chart, Line, Mark, Role, Series, Shape
 
 _BAR_SHARE = 0.72  # of the space between categories
 _BAND_ALPHA = 70
@@ -25,13 +25,20 @@ _LABEL_ALPHA = 200  # a label hides what it crosses, but not quite
 _LINE_SHARE = 2.0  # of the theme's own lines
 _LEAST_EM = 12  # of height and width
 _LEGEND_ROW_EM = 1.3
-_SAMPLE_EM = 6  # room for the piece of line before a name, and a gap after it
+_GAP_EM = 0.7  # after the piece of line before a name, and after the name
 _WIDEST_TICK = "100,000"
 _STYLES = {
     Line.SOLID: Qt.PenStyle.SolidLine,
     Line.DASHED: Qt.PenStyle.DashLine,
     Line.DOTTED: Qt.PenStyle.DotLine,
     Line.DASH_DOT: Qt.PenStyle.DashDotLine,
+}
+_SYMBOLS = {
+    Shape.DISC: "o",
+    Shape.SQUARE: "s",
+    Shape.DIAMOND: "d",
+    Shape.TRIANGLE: "t1",
+    Shape.CROSS: "x",
 }
 # The theme's own roles, so that a chart is as readable as the rest in every theme.
 _COLOURS = {
@@ -167,18 +174,23 @@ class ChartView(QWidget):
         if self._legend is not None:
             self._legend.layout.activate()  # now, or the names lie over each other for a moment
         plot.layout.activate()
+        plot.setGeometry(QRectF(self._plot.rect()))  # a wider legend had kept it wider
 
     def _add_legend(self, plot: pg.PlotItem, colour: QColor, names: set[str]) -> None:
         """Put the names in rows above the plot, where they cover nothing."""
         metrics = self.fontMetrics()
-        widest = max(map(metrics.horizontalAdvance, names)) + metrics.height() * _SAMPLE_EM
-        columns = max(1, self._plot.width() // widest)
+        gap = theme.em(self, _GAP_EM)
+        widest = max(map(metrics.horizontalAdvance, names)) + WIDTH_PX + 3 * gap
+        # A legend that is wider than its place would push the plot out of sight.
+        room = self.width() - plot.getAxis("left").width()
+        columns = max(1, int(room // widest))
         self._make_room(legend_rows=math.ceil(len(names) / columns))
         self._legend = plot.legend = pg.LegendItem(
             labelTextColor=colour,
             labelTextSize=f"{self.font().pointSizeF():.1f}pt",
             colCount=min(len(names), columns),
             verSpacing=0,
+            horSpacing=gap,
             sampleType=Sample,
         )
         plot.layout.addItem(plot.legend, 0, 1)
@@ -243,7 +255,7 @@ class ChartView(QWidget):
             np.asarray(series.x, float),
             np.asarray(series.y, float),
             pen=pen,
-            symbol="o" if points else None,
+            symbol=_SYMBOLS[series.shape] if points else None,
             symbolSize=8,
             symbolBrush=colour,
             symbolPen=colour,

@@ -5,11 +5,11 @@ import csv
 import pytest
 from sqlalchemy import event
 
-from hpdesigner.catalog import importing
+from hpdesigner.catalog import importing, staging
 from hpdesigner.catalog.importers.known import importer_of
 from hpdesigner.catalog.importers.points_csv import PointsCsv
 from hpdesigner.catalog.search import Query
-from hpdesigner.catalog.staging import State
+from hpdesigner.catalog.staging import Part
 from hpdesigner.jobs.job import CancelledError
 from hpdesigner.problems import FileError, HpdError
 from hpdesigner.sentences import sentence
@@ -63,9 +63,41 @@ def test_a_preview_counts_and_writes_nothing(store, file):
 
 def test_a_preview_lists_what_it_found(store, file):
     staged = importing.read_file(store, PointsCsv(), file(A, B), quietly)
-    labels = [line.label for line in staged.listed(State.NEW, 10)]
+    labels = [line.label for line in staged.listed(Part.NEW, "", 10)]
     staged.close()
     assert labels == ["Arden AX", "Bjorn BX"]
+
+
+def test_what_is_listed_is_narrowed_by_words(store, file):
+    staged = importing.read_file(store, PointsCsv(), file(A, B), quietly)
+    labels = [line.label for line in staged.listed(Part.ALL, "bx bjo", 10)]
+    staged.close()
+    assert labels == ["Bjorn BX"]
+
+
+def test_every_refused_row_is_kept_with_its_reason(store, tmp_path):
+    many = staging.MOST_REASONS + 5
+    path = tmp_path / "list.csv"
+    header, rows = synthetic_neep.header(), list(synthetic_neep.rows(many + 1))
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([header, *rows, *rows[:many]])
+    staged = importing.read_file(store, importer_of(path), path, quietly)
+    told = [sentence(problem) for problem in staged.refusals()]
+    (one,) = staged.refusals("200000003")
+    staged.close()
+    assert len(told) == many
+    assert told[-1].endswith(f"it repeats line {many + 1}.")
+    assert one.facts["reference"] == "200000003"
+
+
+def test_what_an_import_changes_is_told_figure_by_figure(store, file):
+    bring(store, file(A))
+    staged = importing.read_file(store, PointsCsv(), file(A_STRONGER, B), quietly)
+    (line,) = staged.listed(Part.CHANGED, "", 10)
+    (one,) = importing.changes(store, staged, line)
+    staged.close()
+    assert one.before == pytest.approx(36000 * 0.29307107017)
+    assert one.after == pytest.approx(38000 * 0.29307107017)
 
 
 def test_importing_adds_and_exchanges(store, file):
