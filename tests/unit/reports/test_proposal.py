@@ -10,6 +10,7 @@ from PIL import Image
 from pytest import approx
 
 from hpdesigner.engineering.maintenance import maintenance_plan
+from hpdesigner.engineering.pricing.sums import added_up
 from hpdesigner.engineering.results import EnergyBin, Verdict
 from hpdesigner.model.choices import Backup, BackupKind
 from hpdesigner.model.project import Project
@@ -33,7 +34,6 @@ from hpdesigner.reports.look import read_template
 from hpdesigner.reports.material import Material, money
 from hpdesigner.reports.pdf import render
 from hpdesigner.reports.sections.cold import point_at, share_text
-from hpdesigner.reports.sections.price import added_up
 from hpdesigner.sentences import known_codes, sentence
 from hpdesigner.units import fahrenheit
 from tests.unit.reports.sample_design import BARE_DESIGN, CURVE, CYCLE, DESIGN, TODAY
