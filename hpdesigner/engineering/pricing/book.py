@@ -5,12 +5,13 @@ ends and the price before it holds again. No two may begin on the same day, so t
 choice.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from hpdesigner.model.price_book import (
+    ITEM_KINDS,
     ItemKind,
     MarginRule,
     PriceBook,
@@ -19,6 +20,11 @@ from hpdesigner.model.price_book import (
     TaxRule,
 )
 from hpdesigner.problems import Problem, Severity, Where
+
+KIND_WORDS: Final[Mapping[ItemKind, str]] = {
+    kind: {"labour": "labor"}.get(kind.value, kind.value) for kind in ITEM_KINDS
+}
+"""Kinds as sentences and lists spell them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +88,11 @@ def _latest(those: Iterable[Dated]) -> Dated | None:
 def problems_of(book: PriceBook) -> tuple[Problem, ...]:
     """Return what is wrong in a book; one with errors is not kept."""
     keys = {item.key for item in book.items}
+    margins = [(KIND_WORDS[one.kind], one) for one in book.margins]
     return (
         *(problem for item in book.items for problem in _item_problems(item)),
         *_same_start("items", [(one.key, one) for one in book.items if one.key], "same_start"),
-        *_same_start("margins", [(one.kind, one) for one in book.margins], "same_margin_start"),
+        *_same_start("margins", margins, "same_margin_start"),
         *_same_start("taxes", [("", one) for one in book.taxes], "same_tax_start"),
         *(problem for one in book.standard for problem in _entry_problems(one, keys)),
     )

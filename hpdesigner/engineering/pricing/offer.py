@@ -10,13 +10,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from hpdesigner.engineering.pricing.book import margin_of, price_of, tax_of
+from hpdesigner.engineering.pricing.book import KIND_WORDS, margin_of, price_of, tax_of
 from hpdesigner.engineering.pricing.money import exact, to_cents
 from hpdesigner.engineering.results import Sizing
 from hpdesigner.model.choices import BackupKind
 from hpdesigner.model.equipment import HeatPump
 from hpdesigner.model.price_book import (
-    ITEM_KINDS,
     ItemKind,
     PriceBook,
     PriceItem,
@@ -168,7 +167,7 @@ def _line(book: PriceBook, key: str, quantity: Decimal, on: date, default: str) 
         raise HpdError(_warning("no_price", name=default, key=key, day=str(on)))
     margin = margin_of(book, item.kind, on)
     if margin is None:
-        raise HpdError(_warning("no_margin", kind=_KIND_WORDS[item.kind], day=str(on)))
+        raise HpdError(_warning("no_margin", kind=KIND_WORDS[item.kind], day=str(on)))
     share = exact(margin.margin_fraction)
     counted = to_cents(quantity)
     cost = counted * exact(item.cost or 0.0)
@@ -184,11 +183,6 @@ def _line(book: PriceBook, key: str, quantity: Decimal, on: date, default: str) 
         taxed=item.taxed,
         starts=item.starts,
     )
-
-
-_KIND_WORDS: Final[Mapping[ItemKind, str]] = {
-    kind: {"labour": "labor"}.get(kind.value, kind.value) for kind in ITEM_KINDS
-}
 
 
 def _text(item: PriceItem, quantity: Decimal, default: str) -> str:
