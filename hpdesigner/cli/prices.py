@@ -26,10 +26,10 @@ from hpdesigner.cli.designing import designed
 from hpdesigner.days import parse_day
 from hpdesigner.engineering.pricing.book import (
     KIND_WORDS,
-    holds,
+    in_force,
     margin_of,
     markup_of,
-    price_of,
+    selling_price,
     tax_of,
 )
 from hpdesigner.engineering.pricing.offer import Offer, OfferLine, job_of, offer
@@ -86,7 +86,8 @@ def _list(store: CatalogueStore, args: argparse.Namespace) -> int:
     book, on = store.prices.read().book, args.at or date.today()
     items = [one for one in book.items if _has(one, args.words)]
     if not args.all:
-        items = [one for one in items if price_of(book, one.key, on) is one]
+        current = in_force(book, on)
+        items = [one for one in items if one.id in current]
     if args.json:
         emit_json(_book_json(book, items, on))
         return DONE
@@ -102,10 +103,8 @@ def _has(item: PriceItem, words: list[str]) -> bool:
 
 
 def _row(book: PriceBook, item: PriceItem, on: date) -> tuple[str, ...]:
-    margin = margin_of(book, item.kind, on)
-    price = _NOTHING
-    if margin is not None and item.cost is not None:
-        price = f"{item.cost / (1 - margin.margin_fraction):,.2f}"
+    selling = selling_price(book, item, on)
+    price = _NOTHING if selling is None else f"{selling:,.2f}"
     cost = _NOTHING if item.cost is None else f"{item.cost:,.2f}"
     until = str(item.ends) if item.ends else _NOTHING
     start = str(item.starts)
@@ -127,13 +126,14 @@ def _tell_rules(book: PriceBook, on: date) -> None:
 
 
 def _book_json(book: PriceBook, items: list[PriceItem], on: date) -> dict[str, Any]:
+    current = in_force(book, on)
     margins = {kind: margin_of(book, kind, on) for kind in ITEM_KINDS}
     tax = tax_of(book, on)
     return {
         "schema": "hpdesigner.prices/1",
         "at": str(on),
         "items": [
-            {**item.model_dump(mode="json", exclude={"id"}), "in_force": holds(item, on)}
+            {**item.model_dump(mode="json", exclude={"id"}), "in_force": item.id in current}
             for item in items
         ],
         "margin": {

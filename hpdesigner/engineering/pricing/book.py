@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol, TypeVar
 
+from hpdesigner.engineering.pricing.money import exact, to_cents
 from hpdesigner.model.price_book import (
     ITEM_KINDS,
     ItemKind,
@@ -51,6 +52,24 @@ class PriceBooks(Protocol):
 def price_of(book: PriceBook, key: str, on: date) -> PriceItem | None:
     """Return the price of ``key`` in force ``on`` a day; None: it has none."""
     return _latest(one for one in book.items if one.key == key and holds(one, on))
+
+
+def in_force(book: PriceBook, on: date) -> frozenset[str]:
+    """Return the ids of the prices in force ``on`` a day."""
+    latest: dict[str, PriceItem] = {}
+    for item in book.items:
+        before = latest.get(item.key)
+        if holds(item, on) and (before is None or before.starts < item.starts):
+            latest[item.key] = item
+    return frozenset(item.id for item in latest.values())
+
+
+def selling_price(book: PriceBook, item: PriceItem, on: date) -> float | None:
+    """Return what one of an item sells for at the margin of a day; None where that is open."""
+    margin = margin_of(book, item.kind, on)
+    if margin is None or item.cost is None:
+        return None
+    return float(to_cents(exact(item.cost) / (1 - exact(margin.margin_fraction))))
 
 
 def holds(item: PriceItem, on: date) -> bool:
