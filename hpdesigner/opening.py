@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hpdesigner.engineering.climate.conditions import daily_range_class
+from hpdesigner.engineering.pricing.confidential import without_costs
 from hpdesigner.model.evidence import Evidence, Source
 from hpdesigner.model.opened import Opened
 from hpdesigner.model.project import Project
@@ -68,10 +69,13 @@ def _with_named_weather(opened: Opened, folder: Path, attachments: Attachments) 
 
 
 def with_project(pdf: bytes, project: Project, attachments: Attachments) -> bytes:
-    """Return ``pdf`` carrying ``project``, so that ``open_any`` can open it again."""
+    """Return ``pdf`` carrying ``project``, so that ``open_any`` can open it again.
+
+    The paper is the customer's: what the contractor pays stays behind.
+    """
     from hpdesigner.reports.carrying import carry  # loads the PDF library
 
-    project_file, _missing = archive.packed(project, attachments)
+    project_file, _missing = archive.packed(without_costs(project), attachments)
     return carry(pdf, project_file)
 
 

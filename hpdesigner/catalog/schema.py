@@ -11,6 +11,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Date,
     Float,
     ForeignKey,
     Index,
@@ -21,12 +22,13 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
     inspect,
     select,
 )
 from sqlalchemy.exc import DBAPIError
 
-SCHEMA_EDITION: Final = 2
+SCHEMA_EDITION: Final = 3
 metadata: Final = MetaData()
 LONGEST_LABEL: Final = 500
 LONGEST_SEARCHED: Final = 2000
@@ -38,7 +40,8 @@ info: Final = Table(
     Column("key", String, primary_key=True),
     Column("value", Integer, nullable=False),
 )
-"""``schema``, ``shipped`` (edition of the shipped units) and ``change``, raised by every write."""
+"""``schema``, ``shipped`` (edition of the shipped units), ``change``, raised by every write of
+units, and ``prices``, raised by every write of the price book."""
 
 unit: Final = Table(
     "unit",
@@ -135,6 +138,50 @@ column_mapping: Final = Table(
     Column("data", Text, nullable=False),
 )
 """What the columns of tables of any layout mean, as JSON."""
+
+price_item: Final = Table(
+    "price_item",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("unit", String(16), nullable=False),
+    Column("cost", Float, nullable=False),
+    Column("taxed", Boolean, nullable=False),
+    Column("starts", Date, nullable=False),
+    Column("ends", Date),
+    UniqueConstraint("key", "starts"),
+)
+"""Prices; an equipment's ``key`` is a unit's reference."""
+price_standard: Final = Table(
+    "price_standard",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("amount", Float, nullable=False),
+    Column("rule", String(32), nullable=False),
+)
+price_margin: Final = Table(
+    "price_margin",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("margin_fraction", Float, nullable=False),
+    Column("starts", Date, nullable=False),
+    UniqueConstraint("kind", "starts"),
+)
+price_tax: Final = Table(
+    "price_tax",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("tax_fraction", Float, nullable=False),
+    Column("starts", Date, nullable=False, unique=True),
+)
 
 _SQLITE_WORDS: Final = """CREATE VIRTUAL TABLE IF NOT EXISTS unit_words USING fts5(
     search, content='unit', content_rowid='id', tokenize='trigram')"""

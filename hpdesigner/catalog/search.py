@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -11,12 +12,13 @@ from sqlalchemy import (
     case,
     column,
     func,
+    or_,
     select,
     table,
 )
 
 from hpdesigner.catalog.packing import OWN, series_numbers
-from hpdesigner.catalog.schema import favourite, segment, span, unit
+from hpdesigner.catalog.schema import favourite, price_item, segment, span, unit
 from hpdesigner.model.equipment import CompressorType, Mode, Speed, UnitType
 
 _SHORTEST_INDEXED: Final = 3
@@ -55,6 +57,9 @@ class Query:
     cold_climate: bool | None = None
     loudest_db: float | None = None
     dearest: float | None = None
+    """What a unit costs the contractor at most: its price in the book, else its own."""
+    priced_on: date | None = None
+    """The day whose prices count; None: today."""
     favourites: bool = False
     own: bool = False
     references: tuple[str, ...] = ()
@@ -69,7 +74,7 @@ class Query:
     @property
     def is_everything(self) -> bool:
         """Whether nothing is asked for."""
-        return not self.words and replace(self, text="") == Query()
+        return not self.words and replace(self, text="", priced_on=None) == Query()
 
     @property
     def is_indexed(self) -> bool:
@@ -111,13 +116,30 @@ def _properties(query: Query) -> Iterator[Condition]:
     if query.loudest_db is not None:
         yield unit.c.sound_power_db <= query.loudest_db
     if query.dearest is not None:
-        yield unit.c.price <= query.dearest
+        yield _costs_at_most(query.dearest, query.priced_on or date.today())
     if query.favourites:
         yield unit.c.reference.in_(select(favourite.c.reference))
     if query.own:
         yield unit.c.layer == OWN
     if query.without_doubts:
         yield unit.c.doubts == 0
+
+
+def _costs_at_most(dearest: float, on: date) -> Condition:
+    """Return whether a unit's price in force is low enough; the latest to begin is in force."""
+    holding = and_(
+        price_item.c.starts <= on, or_(price_item.c.ends.is_(None), price_item.c.ends >= on)
+    )
+    latest = (
+        select(price_item.c.key, func.max(price_item.c.starts).label("starts"))
+        .where(holding)
+        .group_by(price_item.c.key)
+        .subquery()
+    )
+    same = and_(price_item.c.key == latest.c.key, price_item.c.starts == latest.c.starts)
+    low = select(price_item.c.key).join(latest, same).where(price_item.c.cost <= dearest)
+    unpriced = unit.c.reference.not_in(select(latest.c.key))
+    return or_(unit.c.reference.in_(low), and_(unit.c.price <= dearest, unpriced))
 
 
 def limited(limit: OutputLimit) -> Condition:

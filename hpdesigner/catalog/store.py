@@ -18,6 +18,7 @@ from hpdesigner.catalog.importers.base import Entry
 from hpdesigner.catalog.importers.mapping import ColumnMapping
 from hpdesigner.catalog.near import near
 from hpdesigner.catalog.packing import IMPORTED, OWN, SHIPPED, pack, told, unpack
+from hpdesigner.catalog.price_book import StoredPriceBook
 from hpdesigner.catalog.schema import (
     SCHEMA_EDITION,
     column_mapping,
@@ -32,6 +33,7 @@ from hpdesigner.catalog.schema import (
 from hpdesigner.catalog.search import Query
 from hpdesigner.catalog.shipped import SHIPPED_EDITION, shipped_entries
 from hpdesigner.catalog.writing import Writer, delete_ids
+from hpdesigner.engineering.pricing.book import PriceBooks
 from hpdesigner.engineering.results import Aim
 from hpdesigner.model.equipment import HeatPump
 from hpdesigner.problems import HpdError, Problem
@@ -76,6 +78,7 @@ class CatalogueStore:
         """
         self.database = Database(where)
         self._finder = Finder()
+        self.prices: PriceBooks = StoredPriceBook(self.database)
         self._near: tuple[tuple[object, ...], tuple[HeatPump, ...]] | None = None
         try:
             if not isinstance(where, str) and str(where) != IN_MEMORY:

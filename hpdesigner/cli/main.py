@@ -26,6 +26,7 @@ COMMANDS = {
     "import": "turn an HPXML file into a project",
     "export": "write a project as an HPXML file",
     "catalog": "list the equipment catalog, or import a list into it",
+    "prices": "the price book: list, import, export, and the offer for a job",
     "weather": "design conditions and bins of a weather file, or the nearest stations",
     "pictures": "save a picture of every page of the window",
 }

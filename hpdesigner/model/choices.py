@@ -111,6 +111,10 @@ class Placement(Surveyed):
     sound_limit_db: Annotated[
         Sound | None, Field(gt=0, le=120, title="Sound limit", description="By local rule")
     ] = None
+    line_set_m: Annotated[
+        Length | None,
+        Field(gt=0, le=500, title="Length of line sets", description="All of them together"),
+    ] = None
 
 
 class Choices(Surveyed):

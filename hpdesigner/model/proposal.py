@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from hpdesigner.model.base import Id, new_id
+from hpdesigner.model.base import Frozen, Id, new_id
 from hpdesigner.model.evidence import Surveyed
 from hpdesigner.units import Fraction
 
@@ -38,8 +38,23 @@ class LineKind(StrEnum):
     REBATE = "rebate"
 
 
+class PriceOrigin(Frozen):
+    """Where a price line comes from, and what it said then; what differs was changed by hand."""
+
+    key: Annotated[
+        str,
+        Field(min_length=1, title="From the book", description="Item and first day of its price"),
+    ]
+    starts: Annotated[date, Field(title="Price from", description="First day of the price")]
+    dated: Annotated[date, Field(title="Looked up for")]
+    kind: Annotated[LineKind, Field(title="Kind")]
+    text: Annotated[str, Field(title="Text")]
+    amount: Annotated[float, Field(ge=0, title="Amount")]
+    taxed: Annotated[bool, Field(title="Taxed")]
+
+
 class PriceLine(Surveyed):
-    """One line of the price."""
+    """One line of the price: what the customer pays, never what it costs the contractor."""
 
     id: Id = Field(default_factory=new_id)
     kind: Annotated[LineKind, Field(title="Kind")] = LineKind.EQUIPMENT
@@ -48,6 +63,9 @@ class PriceLine(Surveyed):
         float, Field(ge=0, le=1e8, title="Amount", description="A rebate is entered positive")
     ] = 0.0
     taxed: Annotated[bool, Field(title="Taxed")] = True
+    origin: Annotated[
+        PriceOrigin | None, Field(title="From the book", description="None: entered by hand")
+    ] = None
 
 
 class MaintenanceAgreement(Surveyed):
@@ -70,6 +88,7 @@ class ProposalText(Surveyed):
     goals: Annotated[str, Field(title="What the customer told us")] = ""
     findings: Annotated[str, Field(title="What we found")] = ""
     lines: Annotated[tuple[PriceLine, ...], Field(title="Price")] = ()
+    prices_dated: Annotated[date | None, Field(title="Prices as of")] = None
     tax_fraction: Annotated[Fraction, Field(ge=0, le=0.5, title="Sales tax")] = 0.0
     deposit_fraction: Annotated[Fraction, Field(ge=0, le=1, title="Deposit")] = 0.3
     scope: Annotated[tuple[str, ...], Field(title="Scope of work")] = ()

@@ -1,19 +1,9 @@
-"""Loads as tables for spreadsheets.
-
-A cell that a spreadsheet would take for a formula is made harmless: names come from people
-and files, and opening a table must never run anything.
-"""
-
-import csv
-from collections.abc import Iterable, Sequence
-from io import StringIO
+"""Loads as tables for spreadsheets."""
 
 from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.reports.charts import component_label
+from hpdesigner.spreadsheets import written
 from hpdesigner.units import Quantity, System
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-HARMLESS = "'"
 
 
 def rooms_csv(loads: LoadResult, system: System) -> str:
@@ -65,29 +55,6 @@ def components_csv(loads: LoadResult, system: System) -> str:
     totals = (loads.heating_total_w, loads.sensible_total_w, loads.latent_total_w)
     total = ("Total", *(_figure(Quantity.POWER, w, system) for w in totals))
     return written((titles, *rows, total))
-
-
-def written(rows: Iterable[Sequence[str]]) -> str:
-    """Return rows as comma-separated text, every cell harmless."""
-    stream = StringIO()
-    csv.writer(stream, lineterminator="\r\n").writerows(map(harmless, rows))
-    return stream.getvalue()
-
-
-def harmless(cells: Sequence[str]) -> list[str]:
-    """Return cells that no spreadsheet takes for a formula; numbers stay numbers."""
-    return [
-        HARMLESS + cell if cell.startswith(FORMULA_STARTS) and not _is_number(cell) else cell
-        for cell in cells
-    ]
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell)
-    except ValueError:
-        return False
-    return "\t" not in cell and "\r" not in cell
 
 
 def _figure(quantity: Quantity, value: float | None, system: System) -> str:

@@ -31,8 +31,8 @@ from hpdesigner.gui.catalog.difference_rows import difference_row
 from hpdesigner.gui.pages.shown_table import ShownTable
 from hpdesigner.persistence.atomic import write_atomically
 from hpdesigner.problems import FileError, Problem
-from hpdesigner.reports.csv import written
 from hpdesigner.sentences import sentence
+from hpdesigner.spreadsheets import written
 from hpdesigner.units import System
 
 MOST_SHOWN: Final = 200

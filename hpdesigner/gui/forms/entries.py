@@ -12,7 +12,8 @@ from enum import Enum, StrEnum, auto
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from hpdesigner.gui.forms.parsing import NotUnderstood, parse, parse_day, parse_whole
+from hpdesigner.days import parse_day
+from hpdesigner.gui.forms.parsing import NotUnderstood, parse, parse_whole
 from hpdesigner.gui.forms.shown import value_text, word
 from hpdesigner.model.base import Frozen, quantity_of
 from hpdesigner.problems import HpdError, Problem

@@ -6,7 +6,6 @@ as R and the other way round.
 """
 
 import re
-from datetime import date
 from fractions import Fraction
 
 from hpdesigner.gui.forms.spelled_units import COMPASS, POINT_DEG, RECIPROCAL, SPELLED, Spelled
@@ -32,13 +31,6 @@ _COMPOUND = re.compile(
     rf"(?P<inches>{_NUMBER})\s*(?:\"|''|in\.?|inch|inches)?"
 )
 _PITCH = re.compile(rf"({_NUMBER})\s*(?:in|:|/)\s*({_NUMBER})")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = (
-    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})"), "ymd"),
-    (re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})"), "mdy"),
-    (re.compile(r"([a-z]{3,9})\.? (\d{1,2}) (\d{4})"), "mdy"),
-    (re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})"), "dmy"),
-)
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?")
 
 
@@ -67,32 +59,6 @@ def parse_whole(text: str) -> int:
     if value != round(value):
         raise NotUnderstood(text)
     return round(value)
-
-
-def parse_day(text: str) -> date:
-    """Return the day typed: 2026-01-31, 1/31/2026, Jan 31, 2026 or 31 January 2026.
-
-    Slashes stand as in the United States, month first.
-
-    Raises:
-        NotUnderstood: The text is no day of the calendar.
-    """
-    plain = " ".join(text.replace(",", " ").split()).lower()
-    for pattern, order in _DAYS:
-        match = pattern.fullmatch(plain)
-        if match:
-            parts = dict(zip(order, match.groups(), strict=True))
-            try:
-                return date(int(parts["y"]), _month(parts["m"]), int(parts["d"]))
-            except ValueError:
-                break
-    raise NotUnderstood(text)
-
-
-def _month(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    return _MONTHS.index(text[:3]) + 1
 
 
 def _plain(text: str) -> str:

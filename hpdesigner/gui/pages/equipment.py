@@ -34,6 +34,7 @@ from hpdesigner.gui.pages.shown_table import DASH, ShownTable
 from hpdesigner.gui.pages.unit_details import UnitDetails
 from hpdesigner.gui.pages.unit_editor import UnitEditor
 from hpdesigner.gui.pages.verdicts import share, verdict_name
+from hpdesigner.gui.prices.dialog import open_price_book
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.model.base import new_id
 from hpdesigner.model.equipment import RATING_5F_K, HeatPump
@@ -117,6 +118,7 @@ class EquipmentPage(Page):
             "edit": QPushButton(self.tr("Edit u&nit…")),
             "remove": QPushButton(self.tr("Rem&ove unit")),
             "favourite": QPushButton(self.tr("Favori&te")),
+            "prices": QPushButton(self.tr("&Price book…")),
         }
         buttons["favourite"].setCheckable(True)
         return buttons
@@ -145,6 +147,9 @@ class EquipmentPage(Page):
         self._buttons["edit"].clicked.connect(self._edit)
         self._buttons["remove"].clicked.connect(self._remove)
         self._buttons["favourite"].clicked.connect(self._mark)
+        self._buttons["prices"].clicked.connect(
+            lambda: open_price_book(self.workspace, self.system, self)
+        )
         self._bringing.changed.connect(self._on_imported)
         find = QAction(self, shortcut=QKeySequence(QKeySequence.StandardKey.Find))
         find.triggered.connect(self._search.setFocus)
@@ -200,7 +205,8 @@ class EquipmentPage(Page):
         if design and design.sizing:
             ranked[design.sizing.unit.reference] = design.sizing
         catalogue = self.workspace.services.catalogue
-        query = self._filters.query(self._search.text())
+        prices_on = self.workspace.document.project.proposal.dated
+        query = replace(self._filters.query(self._search.text()), priced_on=prices_on)
         page = catalogue.listed(query, self._rows)
         self._say_count(page, catalogue)
         if not ranked:

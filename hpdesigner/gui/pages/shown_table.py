@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from hpdesigner.gui import theme
-from hpdesigner.reports.csv import harmless
+from hpdesigner.spreadsheets import harmless
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()

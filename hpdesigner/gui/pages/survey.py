@@ -148,7 +148,7 @@ class SurveyPage(Page):
             (self.tr("Energy bills"), lambda: energy_bills(document), (BILLS,)),
             (self.tr("Energy prices"), lambda: prices(document, kept), (("choices", "tariffs"),)),
             (self.tr("Photos"), lambda: PhotosSection(document, kept), (("photos",),)),
-            (self.tr("Proposal details"), lambda: proposal(document, kept), (("proposal",),)),
+            (self.tr("Proposal details"), lambda: proposal(self.workspace), (("proposal",),)),
         )
 
     def _part(self, index: int) -> QWidget:

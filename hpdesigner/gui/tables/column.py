@@ -10,7 +10,6 @@ from typing import Any
 
 from hpdesigner.gui.forms.entries import Entry, Kind, entry_of
 from hpdesigner.model.base import Frozen, found, replaced
-from hpdesigner.model.project import Project
 from hpdesigner.problems import Where
 from hpdesigner.units import System
 
@@ -19,10 +18,10 @@ Choices = tuple[tuple[Any, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Choices that come from the project."""
+    """Choices that come from the project, or from what else the document holds."""
 
-    choices: Callable[[Project], Choices]
-    source: Callable[[Project], object]
+    choices: Callable[[Any], Choices]
+    source: Callable[[Any], object]
     """The part of the project they are made of; the same object means the same choices."""
 
 
@@ -38,6 +37,8 @@ class Column:
     get: Callable[[Any], Any] | None = None
     set: Callable[[Any, Any], Any] | None = None
     lookup: Lookup | None = None
+    is_derived: bool = False
+    """It only shows what follows from others; what is entered is ignored."""
 
     def header(self, system: System) -> str:
         """Return the title with the unit on a line of its own."""
@@ -50,9 +51,11 @@ class Column:
 
     def with_value(self, row: Frozen, value: Any) -> Any:  # noqa: ANN401 - any field's value
         """Return ``row`` with this column's value exchanged, validated."""
+        if self.is_derived:
+            return row
         return self.set(row, value) if self.set else replaced(row, self.path, value)
 
-    def entry_in(self, project: Project) -> Entry:
+    def entry_in(self, project: Frozen) -> Entry:
         """Return the entry with the choices as they stand in ``project``."""
         if self.lookup is None:
             return self.entry
@@ -78,6 +81,18 @@ def column(owner: type[Frozen], name: str, title: str = "", width_em: float = 0.
     entry = entry_of(owner, name)
     width = width_em or (_CHOICE_EM if entry.choices else _WIDTHS_EM.get(entry.kind, _CHOICE_EM))
     return Column(entry, title or entry.title, (name,), width)
+
+
+def derived(
+    owner: type[Frozen], like: str, name: str, title: str, get: Callable[[Any], Any]
+) -> Column:
+    """Return the column called ``name`` that shows what ``get`` makes of a row of ``owner``.
+
+    It reads like the owner's field ``like``.
+    """
+    shown = column(owner, like, title)
+    entry = replace(shown.entry, title=title, help="", optional=True)
+    return replace(shown, entry=entry, path=(name,), get=get, is_derived=True)
 
 
 def part(

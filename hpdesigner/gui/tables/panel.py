@@ -12,12 +12,11 @@ from hpdesigner.gui.tables.removal import Ask, Words, ask_in_dialog, removed
 from hpdesigner.gui.tables.rows_model import RowsModel
 from hpdesigner.gui.tables.view import RowsView
 from hpdesigner.model.base import found, replaced
-from hpdesigner.model.project import Project
 from hpdesigner.problems import HpdError, Problem, Where
 
-NewRow = Callable[[Project, Any], tuple[Project, Any]]
-"""From the project and the row the cursor is on (or None): the project, which may have gained
-what the new row needs, and the new row."""
+NewRow = Callable[[Any, Any], tuple[Any, Any]]
+"""From what the document holds, as a rule the project, and the row the cursor is on (or None):
+the same, which may have gained what the new row needs, and the new row."""
 
 
 class TablePanel(QWidget):
@@ -49,7 +48,7 @@ class TablePanel(QWidget):
         model.setParent(self)
 
     @property
-    def document(self) -> Document:
+    def document(self) -> Document[Any]:
         """The document whose rows these are."""
         return self.model.document
 
@@ -103,9 +102,9 @@ class TablePanel(QWidget):
         if last >= 0:
             self.view.go_to_cell(min(rows[0], last), 0)
 
-    def _grown(self, count: int) -> Project | None:
+    def _grown(self, count: int) -> Any:  # noqa: ANN401 - see ``NewRow``
         """Return the project with ``count`` more rows at the end; None where none can be made."""
-        project: Project = self.document.project
+        project = self.document.project
         like = self.model.rows[-1] if self.model.rows else None
         try:
             for _ in range(count):
@@ -141,8 +140,7 @@ class TablePanel(QWidget):
         self.setFocusProxy(self.view)
 
 
-def _inserted(project: Project, path: Where, row: Any, like: Any) -> Project:  # noqa: ANN401
+def _inserted(project: Any, path: Where, row: Any, like: Any) -> Any:  # noqa: ANN401
     rows = found(project, path)
     after = next((i + 1 for i, one in enumerate(rows) if one is like), len(rows))
-    changed: Project = replaced(project, path, (*rows[:after], row, *rows[after:]))
-    return changed
+    return replaced(project, path, (*rows[:after], row, *rows[after:]))

@@ -21,7 +21,6 @@ from hpdesigner.gui.tables.column import Column
 from hpdesigner.gui.tables.tracked_rows import Index, TrackedRows
 from hpdesigner.model.base import Frozen, found, replaced
 from hpdesigner.model.evidence import Evidence, Source, Surveyed
-from hpdesigner.model.project import Project
 from hpdesigner.problems import HpdError, Problem, Where
 from hpdesigner.sentences import sentence
 from hpdesigner.units import System
@@ -42,7 +41,7 @@ class RowsModel(TrackedRows):
 
     def __init__(
         self,
-        document: Document,
+        document: Document[Any],
         path: Where,
         kinds: tuple[type[Frozen], ...],
         columns: Sequence[Column],
@@ -52,7 +51,7 @@ class RowsModel(TrackedRows):
         self.document, self.path, self.columns = document, path, tuple(columns)
         self.system: System = "ip"
         self.kinds = kinds
-        self._seen: Project | None = None
+        self._seen: Frozen | None = None
         self._findings: Mapping[Where, Problem] = {}
         self._names_rows = False
         self._entries = tuple(c.entry_in(document.project) for c in self.columns)
@@ -94,12 +93,13 @@ class RowsModel(TrackedRows):
             self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, max(len(self._rows) - 1, 0))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell can be edited; yes and no are ticked."""
+        """Cells can be edited unless they are derived; yes and no are ticked."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
-        is_flag = self.columns[index.column()].is_flag
-        return flags | (Qt.ItemFlag.ItemIsUserCheckable if is_flag else Qt.ItemFlag.ItemIsEditable)
+        one = self.columns[index.column()]
+        way = Qt.ItemFlag.ItemIsUserCheckable if one.is_flag else Qt.ItemFlag.ItemIsEditable
+        return flags if one.is_derived else flags | way
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         """Return what Qt asks for about one cell."""
@@ -215,11 +215,12 @@ class RowsModel(TrackedRows):
             self._seen = None
         before, self._seen = self._seen, project
         self._refresh_lookups(project, before)
-        self.show_rows(self._rows_of(project))
+        self.show_rows(self.rows_in(project))
         if before is None:
             self.announce_all()
 
-    def _rows_of(self, project: Project) -> tuple[Any, ...]:
+    def rows_in(self, project: Frozen) -> tuple[Any, ...]:
+        """Return the rows to show of ``project``."""
         return tuple(r for r in found(project, self.path) if isinstance(r, self.kinds))
 
     def show_problems(self, findings: Mapping[Where, Problem]) -> None:
@@ -229,7 +230,7 @@ class RowsModel(TrackedRows):
             self._findings = of_these
             self.announce_all()
 
-    def _refresh_lookups(self, project: Project, before: Project | None) -> None:
+    def _refresh_lookups(self, project: Frozen, before: Frozen | None) -> None:
         stale = [
             i
             for i, one in enumerate(self.columns)
@@ -270,7 +271,7 @@ class RowsModel(TrackedRows):
         name = getattr(one, "name", "") or getattr(one, "text", "")
         return str(name) or self.tr("Row {0}").format(row + 1)
 
-    def apply(self, project: Project, step: str, where: Where) -> None:
+    def apply(self, project: Frozen, step: str, where: Where) -> None:
         """Make ``project`` current as one step."""
         self.document.apply(project, step, where)
 
@@ -282,13 +283,13 @@ class RowsModel(TrackedRows):
             return error.problem
         return None
 
-    def enter(self, cells: Iterable[Cell], step: str, grown: Project | None = None) -> bool:
+    def enter(self, cells: Iterable[Cell], step: str, grown: Frozen | None = None) -> bool:
         """Enter all ``cells`` as one step, or none of them where one is refused.
 
         ``grown`` is the project with rows added for the cells below the last one.
         """
         project = grown or self.document.project
-        rows = self._rows_of(project)
+        rows = self.rows_in(project)
         changed: dict[str, Any] = {}
         first: Where = ()
         for row, column, value in cells:
@@ -315,7 +316,7 @@ class RowsModel(TrackedRows):
             raise Refused(refusal(error, field, where, self.system)) from None
 
     def _replace_rows(
-        self, project: Project, changed: dict[str, Any], step: str, where: Where
+        self, project: Frozen, changed: dict[str, Any], step: str, where: Where
     ) -> None:
         rows = tuple(changed.get(row.id, row) for row in found(project, self.path))
         self.apply(replaced(project, self.path, rows), step, where)

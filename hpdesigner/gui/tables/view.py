@@ -25,8 +25,8 @@ from hpdesigner.gui.tables.blocks import (
 )
 from hpdesigner.gui.tables.delegate import CellDelegate
 from hpdesigner.gui.tables.rows_model import EVIDENCE_ROLE, RowsModel
+from hpdesigner.model.base import Frozen
 from hpdesigner.model.evidence import Source
-from hpdesigner.model.project import Project
 from hpdesigner.problems import Problem
 from hpdesigner.units import System
 
@@ -54,7 +54,7 @@ class RowsView(QTableView):
     def __init__(self, model: RowsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows_model = model
-        self.grow: Callable[[int], Project | None] = lambda _count: None
+        self.grow: Callable[[int], Frozen | None] = lambda _count: None
         self.setModel(model)
         self._delegate = CellDelegate(self)
         self.setItemDelegate(self._delegate)

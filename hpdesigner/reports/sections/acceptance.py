@@ -1,5 +1,6 @@
 """The page that is signed."""
 
+from hpdesigner.engineering.pricing.sums import added_up
 from hpdesigner.reports.blocks import (
     BLANK,
     Block,
@@ -12,7 +13,6 @@ from hpdesigner.reports.blocks import (
     WriteIn,
 )
 from hpdesigner.reports.material import Material, money, or_blank
-from hpdesigner.reports.sections.price import added_up
 
 
 def blocks(m: Material) -> tuple[Block, ...]:

@@ -1,8 +1,8 @@
 """Price and payment: the lines entered, or lines to fill in by hand."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from hpdesigner.engineering.pricing.sums import added_up
 from hpdesigner.model.proposal import LineKind, PriceLine, ProposalText
 from hpdesigner.reports.blocks import (
     BLANK,
@@ -14,41 +14,7 @@ from hpdesigner.reports.blocks import (
     WriteIn,
 )
 from hpdesigner.reports.material import Material, money
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """The price added up; a rebate lowers what the customer pays, not what is taxed."""
-
-    subtotal: float
-    tax: float
-    rebates: float
-    deposit: float
-
-    @property
-    def total(self) -> float:
-        """Price with tax, before rebates."""
-        return self.subtotal + self.tax
-
-    @property
-    def net(self) -> float:
-        """What is left to pay after rebates."""
-        return self.total - self.rebates
-
-    @property
-    def balance(self) -> float:
-        """What is left to pay after the deposit, before rebates."""
-        return self.total - self.deposit
-
-
-def added_up(text: ProposalText) -> Sum:
-    """Return the price of a proposal, each sum rounded to cents as it is printed."""
-    priced = [line for line in text.lines if line.kind is not LineKind.REBATE]
-    subtotal = round(_amount(priced), 2)
-    tax = round(_amount(line for line in priced if line.taxed) * text.tax_fraction, 2)
-    rebates = round(_amount(line for line in text.lines if line.kind is LineKind.REBATE), 2)
-    deposit = round((subtotal + tax) * text.deposit_fraction, 2)
-    return Sum(subtotal, tax, rebates, deposit)
+from hpdesigner.reports.sections.cover import written_date
 
 
 def _amount(lines: Iterable[PriceLine]) -> float:
@@ -99,6 +65,10 @@ def _table(m: Material, text: ProposalText) -> Table:
     sums.append((m.say("price.balance"), total.balance))
     rows += [(name, "", money(amount, currency)) for name, amount in sums]
     caption = m.say("price.caption", currency=currency)
+    if text.prices_dated is not None:
+        caption = m.say(
+            "price.caption_dated", currency=currency, day=written_date(m, text.prices_dated)
+        )
     return Table(_columns(m), tuple(rows), caption, totals=len(sums))
 
 

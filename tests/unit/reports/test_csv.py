@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest import approx
 
-from hpdesigner.reports.csv import components_csv, harmless, rooms_csv, written
+from hpdesigner.reports.csv import components_csv, rooms_csv
+from hpdesigner.spreadsheets import harmless, written
 from tests.unit.reports.sample_design import LOADS, ROOMS
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from pytest import approx
 
+from hpdesigner.engineering.pricing.sums import added_up
 from hpdesigner.model.proposal import (
     LineKind,
     PriceLine,
@@ -13,7 +14,6 @@ from hpdesigner.model.proposal import (
 from hpdesigner.reports.blocks import BLANK, Table
 from hpdesigner.reports.content import proposal
 from hpdesigner.reports.material import money
-from hpdesigner.reports.sections.price import added_up
 from tests.unit.reports.printed import PROJECT, text_of
 from tests.unit.reports.sample_design import CYCLE, DESIGN, TODAY
 

@@ -104,7 +104,7 @@ def layers_panel(document: Document, path: Where) -> "LayersPanel":
 class _LayersModel(RowsModel):
     """Layers whose construction takes its R-value from them, in the same step."""
 
-    def apply(self, project: Project, step: str, where: Where) -> None:
+    def apply(self, project: Frozen, step: str, where: Where) -> None:
         """Make ``project`` current, with the R-value of the layers as they are in it."""
         owner = self.path[: -len(BELOW)]
         made = following_layers(found(project, owner))

@@ -12,16 +12,14 @@ from hpdesigner.engineering.energy.prices import prices as energy_prices
 from hpdesigner.gui.document import Document
 from hpdesigner.gui.forms.attachments import Attachments
 from hpdesigner.gui.forms.form import Section
-from hpdesigner.gui.pages.survey_sections import new_rows
 from hpdesigner.gui.pages.survey_sections.parts import ScrolledForm, Tabs
-from hpdesigner.gui.tables.column import column
-from hpdesigner.gui.tables.panel import TablePanel
-from hpdesigner.gui.tables.rows_model import RowsModel
+from hpdesigner.gui.prices.lines import PriceLines
+from hpdesigner.gui.workspace import Workspace
 from hpdesigner.model.base import Frozen
 from hpdesigner.model.choices import Tariffs
 from hpdesigner.model.distribution import Fuel
 from hpdesigner.model.project import Project
-from hpdesigner.model.proposal import Company, MaintenanceAgreement, PriceLine, ProposalText
+from hpdesigner.model.proposal import Company, MaintenanceAgreement, ProposalText
 from hpdesigner.problems import Where
 
 TARIFFS: Where = ("choices", "tariffs")
@@ -60,25 +58,13 @@ def placeholders(project: Project) -> dict[Where, str]:
     return texts
 
 
-def price_lines(document: Document) -> TablePanel:
-    """Return the table of price lines."""
-    columns = [
-        column(PriceLine, "kind"),
-        column(PriceLine, "text", width_em=24.0),
-        column(PriceLine, "amount", width_em=7.0),
-        column(PriceLine, "taxed"),
-    ]
-    model = RowsModel(document, ("proposal", "lines"), (PriceLine,), columns)
-    hint = _tr("No prices yet. Press Insert to add a line; rebates are entered positive.")
-    return TablePanel(model, _tr("Price line"), new_rows.plain(new_rows.price_line), hint)
-
-
-def proposal(document: Document, attachments: Attachments) -> QWidget:
+def proposal(workspace: Workspace) -> QWidget:
     """Return company, wording, price and maintenance."""
+    document, attachments = workspace.document, workspace.services.attachments
     root = ("proposal",)
     company = ("name", "street", "city", "phone", "email", "licence", "insurance")
     numbers = ("number", "revision", "dated", "valid_days")
-    terms = ("tax_fraction", "deposit_fraction")
+    terms = ("prices_dated", "tax_fraction", "deposit_fraction")
     words = ("goals", "findings", "scope", "excluded", "warranty")
     service = ("offered", "visits_per_year", "price_per_year", "filter_type")
     long = frozenset(words)
@@ -99,5 +85,5 @@ def proposal(document: Document, attachments: Attachments) -> QWidget:
     return Tabs(
         (_tr("Offer"), ScrolledForm(document, offer, attachments)),
         (_tr("Wording"), ScrolledForm(document, texts, attachments)),
-        (_tr("Price lines"), price_lines(document)),
+        (_tr("Price lines"), PriceLines(workspace)),
     )

@@ -91,7 +91,7 @@ def existing(document: Document) -> TablePanel:
 def systems(document: Document, attachments: Attachments) -> QWidget:
     """Return ducts, existing equipment, panel and outdoor place."""
     panel = ("service_a", "voltage_v", "free_spaces", "other_load_w", "measured_peak_w")
-    place = ("neighbour_distance_m", "reflecting_surfaces", "sound_limit_db")
+    place = ("neighbour_distance_m", "reflecting_surfaces", "sound_limit_db", "line_set_m")
     sections = (
         Section(_tr("Electrical panel"), ElectricalPanel, ("distribution", "panel"), panel),
         Section(_tr("Outdoor unit"), Placement, ("choices", "placement"), place),

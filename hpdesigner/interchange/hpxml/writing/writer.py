@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from hpdesigner.engineering.pricing.confidential import without_costs
 from hpdesigner.interchange.hpxml.reader import read_content
 from hpdesigner.interchange.hpxml.record import (
     ORDER,
@@ -63,21 +64,13 @@ def hpxml_of(project: Project, created: datetime) -> Written:
     The proposal, its prices and the bytes of photos and weather files stay behind and are listed.
     """
     names = Names()
-    renamed = without_prices(named(project, names))
+    renamed = without_costs(named(project, names))
     context = Context(renamed, names)
     root, details = _tree(context, created)
     read_again = read_content(_content(root), UNNAMED).project
     kept = found_differences(renamed, read_again)
     _write_record(details, kept)
     return Written(_content(root), findings_of(project, context, kept))
-
-
-def without_prices(project: Project) -> Project:
-    """Return ``project`` without what the chosen unit costs the contractor."""
-    unit = project.choices.unit
-    if unit is None or unit.price is None:
-        return project
-    return project.evolve(choices=project.choices.evolve(unit=unit.evolve(price=None)))
 
 
 def _tree(context: Context, created: datetime) -> tuple[Node, Node]:
