@@ -55,13 +55,18 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """A place for a catalogue that is not there yet."""
     if request.param == "sqlite":
         return tmp_path / "deep" / "catalogue.db"
-    address = request.getfixturevalue("postgresql")
-    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
+    return str(request.getfixturevalue("emptied"))
+
+
+@pytest.fixture
+def emptied(postgresql: str) -> str:
+    """The address of the server, with nothing in its database."""
+    engine = create_engine(postgresql.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
-    return address
+    return postgresql
 
 
 @pytest.fixture

@@ -47,9 +47,9 @@ def test_what_is_no_address_is_told_without_the_password(address):
     assert "s3cret" not in sentence(caught.value.problem)
 
 
-def test_an_empty_database_is_told_and_stays_empty(postgresql):
-    assert probed(postgresql, quietly).code == "catalog.place_empty"
-    assert probed(postgresql, quietly).severity is Severity.NOTE
+def test_an_empty_database_is_told_and_stays_empty(emptied):
+    assert probed(emptied, quietly).code == "catalog.place_empty"
+    assert probed(emptied, quietly).severity is Severity.NOTE
 
 
 def test_a_catalogue_on_a_server_is_counted(where):
