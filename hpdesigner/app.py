@@ -58,7 +58,7 @@ class Program:
         self._hooks.remove()
 
     def _tell_of_the_last_run(self) -> None:
-        for problem in self.session.unreadable:
+        for problem in (*self.session.unreadable, *self._services.troubles):
             self.window.say(problem)
         for text in found_reports(folders.state_folder()):
             self.window.offer_report(text)

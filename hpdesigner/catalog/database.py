@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
+from hpdesigner.catalog.packing import DamagedUnitError
 from hpdesigner.problems import FileError, Problem
 
 IN_MEMORY: Final = ":memory:"
@@ -58,7 +59,7 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, sqlite3.Error) as error:
+        except (DBAPIError, sqlite3.Error, DamagedUnitError) as error:
             raise self.trouble(error) from error
 
     def trouble(self, error: Exception) -> FileError:

@@ -105,8 +105,23 @@ def pack(entry: Entry) -> Packed:
     return Packed(unit.reference, columns, content, told, digest, _segments(unit))
 
 
+class DamagedUnitError(ValueError):
+    """What the catalogue holds of a unit cannot be read."""
+
+
 def unpack(data: bytes) -> HeatPump:
-    """Return the unit that was packed."""
+    """Return the unit that was packed.
+
+    Raises:
+        DamagedUnitError: It is not what ``pack`` made.
+    """
+    try:
+        return _unpacked(data)
+    except (ValueError, KeyError, TypeError) as error:
+        raise DamagedUnitError("a unit cannot be read") from error
+
+
+def _unpacked(data: bytes) -> HeatPump:
     own, _, points = data.partition(_AFTER)
     count = len(points) // _POINT_BYTES
     words, figures = points[: count * len(_WORDS)].decode(), array("d")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hpdesigner import __version__
+from hpdesigner.catalog.database import IN_MEMORY
 from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.engineering.design import Designer
 from hpdesigner.gui.jobs import ProcessJobs, ThreadJobs
@@ -17,6 +18,7 @@ from hpdesigner.gui.workspace import Services
 from hpdesigner.interchange.weather_file import read_weather
 from hpdesigner.persistence import folders, settings
 from hpdesigner.persistence.attachments import Attachments
+from hpdesigner.problems import HpdError, Problem, Severity
 from hpdesigner.weather.store import WeatherForProject
 
 SWITCH_INTERVAL_S: Final = 0.0005  # a thread that computes holds the window up for 20 ms at most
@@ -45,14 +47,24 @@ def make_application_off_screen(scale: float = 1.0) -> QApplication:
 def make_services(catalogue_file: Path | None = None) -> Services:
     """Return everything the windows share, with the user's own catalogue unless one is named."""
     attachments = Attachments(folders.attachments_folder())
-    catalogue = CatalogueStore(catalogue_file or settings.catalogue_place())
+    catalogue, troubles = _catalogue(catalogue_file or settings.catalogue_place())
     return Services(
         designer=Designer(WeatherForProject(attachments.get, read_weather), catalogue),
         catalogue=catalogue,
         attachments=attachments,
         threads=ThreadJobs(),
         engine=ProcessJobs(),
+        troubles=troubles,
     )
+
+
+def _catalogue(place: Path | str) -> tuple[CatalogueStore, tuple[Problem, ...]]:
+    """Return the user's catalogue, or one in memory in its stead and why."""
+    try:
+        return CatalogueStore(place), ()
+    except HpdError as error:
+        stand_in = Problem("catalog.stand_in", (), Severity.WARNING)
+        return CatalogueStore(IN_MEMORY), (stand_in, error.problem)
 
 
 def close_services(services: Services) -> None:
