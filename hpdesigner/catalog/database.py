@@ -18,8 +18,10 @@ from hpdesigner.problems import FileError, Problem
 
 IN_MEMORY: Final = ":memory:"
 _WAIT_S: Final = 10.0
+"""For another program to finish writing."""
 _CACHE_KIBIBYTES: Final = 32 * 1024
 _FULL: Final = ("database or disk is full", "No space left on device", "disk I/O error")
+_BUSY: Final = ("database is locked", "lock timeout")
 _LOCK_KEY: Final = 7_305_119  # any number of our own: names the lock on a shared server
 
 
@@ -52,6 +54,7 @@ class Database:
             connection = raw.execution_options(writes=True)
             with connection.begin():
                 if connection.dialect.name == "postgresql":
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_WAIT_S:g}s'")
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK_KEY})")
                 yield connection
 
@@ -92,7 +95,9 @@ class Database:
 
 def _trouble(name: str, error: Exception) -> FileError:
     reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
-    code = "catalog.disk_full" if any(mark in reason for mark in _FULL) else "catalog.damaged"
+    told = (("catalog.disk_full", _FULL), ("catalog.busy", _BUSY))
+    known = (code for code, marks in told if any(mark in reason for mark in marks))
+    code = next(known, "catalog.damaged")
     return FileError(Problem(code, facts={"file": name, "reason": reason}))
 
 

@@ -83,7 +83,15 @@ def pack(entry: Entry) -> Packed:
     """Return what is written for the unit of ``entry``."""
     unit = entry.unit
     assert unit is not None
-    found = (*entry.doubts, *doubts(unit))
+    return _packed(unit, (*entry.doubts, *doubts(unit)))
+
+
+def pack_again(data: bytes, doubts_told: str | None) -> Packed:
+    """Return what was written for a unit of which its data and doubts were kept."""
+    return _packed(unpack(data), told(doubts_told))
+
+
+def _packed(unit: HeatPump, found: Sequence[Problem]) -> Packed:
     content = _content(unit)
     told = _told(found)
     digest = blake2b(content + (told or "").encode(), digest_size=8).hexdigest()
