@@ -11,7 +11,7 @@ from typing import Final
 from PySide6.QtCore import QTimer
 
 from hpdesigner.gui import translation
-from hpdesigner.gui.composition import close_services, make_application, make_services_anyway
+from hpdesigner.gui.composition import close_services, make_application, make_services
 from hpdesigner.gui.crash import CrashDialog, CrashHooks, found_reports
 from hpdesigner.gui.jobs import ProcessJobs
 from hpdesigner.gui.session import Session
@@ -28,7 +28,7 @@ class Program:
         self.qt = make_application(["hpdesigner", *argv])
         preferences = settings.read()
         translation.install_preferred(self.qt, preferences.language)
-        self._services, problems = make_services_anyway()
+        self._services = make_services()
         self.session = Session(
             self._services, preferences, settings.write, folders.recovery_folder()
         )
@@ -38,8 +38,6 @@ class Program:
         self.session.last_closed.connect(self.qt.quit)
         self.window = self.session.new_window()
         self._tell_of_the_last_run()
-        for problem in problems:
-            self.window.say(problem)
         self._hooks.log_crashes_to(folders.state_folder())
         engine = self._services.engine
         assert isinstance(engine, ProcessJobs)
@@ -60,7 +58,7 @@ class Program:
         self._hooks.remove()
 
     def _tell_of_the_last_run(self) -> None:
-        for problem in self.session.unreadable:
+        for problem in (*self.session.unreadable, *self._services.troubles):
             self.window.say(problem)
         for text in found_reports(folders.state_folder()):
             self.window.offer_report(text)

@@ -13,13 +13,16 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
+from hpdesigner.catalog.packing import DamagedUnitError
 from hpdesigner.problems import FileError, Problem
 
 IN_MEMORY: Final = ":memory:"
 _WAIT_S: Final = 10.0
+"""For another program to finish writing."""
 _CACHE_KIBIBYTES: Final = 32 * 1024
 _FULL: Final = ("database or disk is full", "No space left on device", "disk I/O error")
 _NO_ADDRESS: Final = "it is not written as postgresql://user@host/name"
+_BUSY: Final = ("database is locked", "lock timeout")
 _LOCK_KEY: Final = 7_305_119  # any number of our own: names the lock on a shared server
 
 
@@ -52,6 +55,7 @@ class Database:
             connection = raw.execution_options(writes=True)
             with connection.begin():
                 if connection.dialect.name == "postgresql":
+                    connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_WAIT_S:g}s'")
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK_KEY})")
                 yield connection
 
@@ -59,7 +63,7 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, sqlite3.Error) as error:
+        except (DBAPIError, sqlite3.Error, DamagedUnitError) as error:
             raise self.trouble(error) from error
 
     def trouble(self, error: Exception) -> FileError:
@@ -98,7 +102,9 @@ class Database:
 def _trouble(name: str, error: Exception) -> FileError:
     reason = str(getattr(error, "orig", None) or error).strip().split("\n")[0]
     unusable = "catalog.unreachable" if "://" in name else "catalog.damaged"
-    code = "catalog.disk_full" if any(mark in reason for mark in _FULL) else unusable
+    told = (("catalog.disk_full", _FULL), ("catalog.busy", _BUSY))
+    known = (code for code, marks in told if any(mark in reason for mark in marks))
+    code = next(known, unusable)
     return FileError(Problem(code, facts={"file": name, "reason": reason}))
 
 

@@ -5,20 +5,28 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, select
 
 from hpdesigner.catalog.differences import Difference, differences
-from hpdesigner.catalog.importers.base import Entry, Importer
-from hpdesigner.catalog.packing import IMPORTED, Packed, pack, told, unpack
+from hpdesigner.catalog.importers.base import Importer
+from hpdesigner.catalog.packing import IMPORTED, OWN, Packed, pack_again
 from hpdesigner.catalog.schema import import_before, import_run, unit, unit_data
 from hpdesigner.catalog.staging import Listed, Staged, State, stage
 from hpdesigner.catalog.store import CatalogueStore
-from hpdesigner.catalog.writing import BATCH, Writer, batches, delete_ids, ids_of, insert_rows
+from hpdesigner.catalog.writing import (
+    BATCH,
+    Writer,
+    batches,
+    delete_ids,
+    forget_spans,
+    ids_of,
+    insert_rows,
+)
 from hpdesigner.jobs.job import Report
 from hpdesigner.problems import HpdError, Problem
 
-KEPT_RUNS: Final = 1
-"""Imports that can be taken back; what stood before an older one is forgotten."""
+KEPT_RUNS: Final = 5
+"""Imports that can be taken back, the last one first; what stood before older ones is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +66,7 @@ def write(store: CatalogueStore, staged: Staged, report: Report) -> Run:
         writer = Writer(connection)
         done = 0
         for batch in batches(staged.waiting(), BATCH):
-            _remember(connection, number, batch)
-            writer.write(batch, IMPORTED)
+            writer.write(_remembered(connection, number, batch), IMPORTED)
             done += len(batch)
             report(done / total)
     return run
@@ -68,9 +75,7 @@ def write(store: CatalogueStore, staged: Staged, report: Report) -> Run:
 def last_run(store: CatalogueStore) -> Run | None:
     """Return the import that can be taken back, if there is one."""
     with store.database.reading() as connection:
-        columns = [import_run.c[name] for name in ("at", "file", "layout", "added", "changed")]
-        row = connection.execute(select(*columns).order_by(import_run.c.id.desc())).first()
-        return None if row is None else Run(*row)
+        return _last(connection)[1]
 
 
 def undo(store: CatalogueStore, report: Report) -> Run:
@@ -79,12 +84,10 @@ def undo(store: CatalogueStore, report: Report) -> Run:
     Raises:
         HpdError: There is none.
     """
-    run = last_run(store)
-    if run is None:
-        raise HpdError(Problem("catalog.nothing_to_undo"))
-    total = max(run.added + run.changed, 1)
     with store.database.writing() as connection:
-        number = connection.scalar(select(func.max(import_run.c.id)))
+        number, run = _last(connection)
+        if run is None:
+            raise HpdError(Problem("catalog.nothing_to_undo"))
         columns = (import_before.c.reference, import_before.c.digest, import_before.c.layer)
         kept = connection.execute(
             select(*columns, import_before.c.data, import_before.c.doubts).where(
@@ -92,31 +95,43 @@ def undo(store: CatalogueStore, report: Report) -> Run:
             )
         ).fetchall()
         writer = Writer(connection)
-        done = 0
+        total, done = len(kept), 0
         for batch in batches(kept, BATCH):
             _restore(connection, writer, batch)
             done += len(batch)
             report(done / total)
-        _forget(connection)
+        _forget(connection, [number])
+        forget_spans(connection)
     return run
 
 
+def _last(connection: Connection) -> tuple[int, Run | None]:
+    names = ("id", "at", "file", "layout", "added", "changed")
+    columns = [import_run.c[name] for name in names]
+    row = connection.execute(select(*columns).order_by(import_run.c.id.desc()).limit(1)).first()
+    return (0, None) if row is None else (row.id, Run(*row[1:]))
+
+
 def _begin(connection: Connection, run: Run) -> int:
-    _forget(connection)
-    number = (connection.scalar(select(func.max(import_run.c.id))) or 0) + 1
+    kept = list(connection.scalars(select(import_run.c.id).order_by(import_run.c.id.desc())))
+    _forget(connection, kept[KEPT_RUNS - 1 :])
+    number = (kept[0] if kept else 0) + 1
     insert_rows(
         connection, import_run, [(number, run.at, run.file, run.layout, run.added, run.changed)]
     )
     return number
 
 
-def _forget(connection: Connection) -> None:
-    connection.execute(import_before.delete())
-    connection.execute(import_run.delete())
+def _forget(connection: Connection, numbers: list[int]) -> None:
+    connection.execute(import_before.delete().where(import_before.c.run_id.in_(numbers)))
+    connection.execute(import_run.delete().where(import_run.c.id.in_(numbers)))
 
 
-def _remember(connection: Connection, run: int, batch: list[Packed]) -> None:
-    """Keep what stands where ``batch`` will be written."""
+def _remembered(connection: Connection, run: int, batch: list[Packed]) -> list[Packed]:
+    """Keep what stands where ``batch`` will be written, and return what may be written.
+
+    Units that became the contractor's own since the file was read stay as they are.
+    """
     ids = list(ids_of(connection, [one.reference for one in batch]).values())
     before = {}
     for some in batches(ids, 500):
@@ -127,11 +142,13 @@ def _remember(connection: Connection, run: int, batch: list[Packed]) -> None:
         )
         before.update({row.reference: (row.layer, row.data, row.doubts) for row in rows})
     nothing = (None, None, None)
+    wanted = [one for one in batch if before.get(one.reference, nothing)[0] != OWN]
     insert_rows(
         connection,
         import_before,
-        [(run, one.reference, one.digest, *before.get(one.reference, nothing)) for one in batch],
+        [(run, one.reference, one.digest, *before.get(one.reference, nothing)) for one in wanted],
     )
+    return wanted
 
 
 def _restore(connection: Connection, writer: Writer, batch: list[Row[Any]]) -> None:
@@ -146,8 +163,7 @@ def _restore(connection: Connection, writer: Writer, batch: list[Row[Any]]) -> N
     by_layer: dict[int, list[Packed]] = {}
     for row in same:
         if row.data is not None:
-            entry = Entry(0, row.reference, unpack(row.data), doubts=told(row.doubts))
-            by_layer.setdefault(row.layer, []).append(pack(entry))
+            by_layer.setdefault(row.layer, []).append(pack_again(row.data, row.doubts))
     for layer, packed in by_layer.items():
         writer.write(packed, layer)
 

@@ -83,7 +83,15 @@ def pack(entry: Entry) -> Packed:
     """Return what is written for the unit of ``entry``."""
     unit = entry.unit
     assert unit is not None
-    found = (*entry.doubts, *doubts(unit))
+    return _packed(unit, (*entry.doubts, *doubts(unit)))
+
+
+def pack_again(data: bytes, doubts_told: str | None) -> Packed:
+    """Return what was written for a unit of which its data and doubts were kept."""
+    return _packed(unpack(data), told(doubts_told))
+
+
+def _packed(unit: HeatPump, found: Sequence[Problem]) -> Packed:
     content = _content(unit)
     told = _told(found)
     digest = blake2b(content + (told or "").encode(), digest_size=8).hexdigest()
@@ -105,8 +113,23 @@ def pack(entry: Entry) -> Packed:
     return Packed(unit.reference, columns, content, told, digest, _segments(unit))
 
 
+class DamagedUnitError(ValueError):
+    """What the catalogue holds of a unit cannot be read."""
+
+
 def unpack(data: bytes) -> HeatPump:
-    """Return the unit that was packed."""
+    """Return the unit that was packed.
+
+    Raises:
+        DamagedUnitError: It is not what ``pack`` made.
+    """
+    try:
+        return _unpacked(data)
+    except (ValueError, KeyError, TypeError) as error:
+        raise DamagedUnitError("a unit cannot be read") from error
+
+
+def _unpacked(data: bytes) -> HeatPump:
     own, _, points = data.partition(_AFTER)
     count = len(points) // _POINT_BYTES
     words, figures = points[: count * len(_WORDS)].decode(), array("d")

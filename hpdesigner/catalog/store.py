@@ -17,7 +17,15 @@ from hpdesigner.catalog.finding import Finder
 from hpdesigner.catalog.importers.base import Entry
 from hpdesigner.catalog.importers.mapping import ColumnMapping
 from hpdesigner.catalog.near import near
-from hpdesigner.catalog.packing import IMPORTED, OWN, SHIPPED, pack, told, unpack
+from hpdesigner.catalog.packing import (
+    IMPORTED,
+    OWN,
+    SHIPPED,
+    DamagedUnitError,
+    pack,
+    told,
+    unpack,
+)
 from hpdesigner.catalog.price_book import StoredPriceBook
 from hpdesigner.catalog.schema import (
     SCHEMA_EDITION,
@@ -104,11 +112,11 @@ class CatalogueStore:
         """Return the unit with this reference, else raise an ``HpdError`` naming close ones."""
         with self.database.reading() as connection:
             data = connection.scalar(_data().where(unit.c.reference == reference))
-        if data is None:
-            close = [found.reference for found in self.search(reference, 3)]
-            facts = {"reference": reference, "near": ", ".join(close) or "none"}
-            raise HpdError(Problem("catalog.no_unit", facts=facts))
-        return unpack(data)
+            if data is not None:
+                return unpack(data)
+        close = [found.reference for found in self.search(reference, 3)]
+        facts = {"reference": reference, "near": ", ".join(close) or "none"}
+        raise HpdError(Problem("catalog.no_unit", facts=facts))
 
     def search(self, words: str, limit: int = MOST_ANSWERS) -> tuple[HeatPump, ...]:
         """Return the units that contain every word in brand, models or reference."""
@@ -121,7 +129,7 @@ class CatalogueStore:
             columns = (unit_data.c.unit_id, unit_data.c.data)
             rows = connection.execute(select(*columns).where(unit_data.c.unit_id.in_(ids)))
             data = {row.unit_id: row.data for row in rows}
-        return Page(tuple(unpack(data[number]) for number in ids), found, more)
+            return Page(tuple(unpack(data[number]) for number in ids), found, more)
 
     def listed(self, query: Query, limit: int, offset: int = 0) -> Page[Listed]:
         """Return the same as ``page``, but only what a list shows, which is quicker."""
@@ -253,6 +261,9 @@ def _first_schema_units(connection: Connection) -> list[HeatPump]:
     if not is_first_schema(connection):
         return []
     rows = connection.execute(text("SELECT data FROM unit WHERE own = 1"))
-    units = [HeatPump.model_validate_json(data) for (data,) in rows]
+    try:
+        units = [HeatPump.model_validate_json(data) for (data,) in rows]
+    except ValueError as error:
+        raise DamagedUnitError("a unit cannot be read") from error
     connection.exec_driver_sql("DROP TABLE unit")
     return units

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, and_, exists, func, select
 
 from hpdesigner.catalog.packing import OWN, Packed, segment_rows
 from hpdesigner.catalog.schema import read_info, segment, span, unit, unit_data, write_info
@@ -54,6 +54,12 @@ def delete_ids(connection: Connection, ids: Sequence[int]) -> None:
         connection.execute(segment.delete().where(segment.c.unit_id.in_(some)))
         connection.execute(unit_data.delete().where(unit_data.c.unit_id.in_(some)))
         connection.execute(unit.delete().where(unit.c.id.in_(some)))
+
+
+def forget_spans(connection: Connection) -> None:
+    """Take out the spans in which no unit has output any more."""
+    same = and_(*(segment.c[column.name] == column for column in span.columns))
+    connection.execute(span.delete().where(~exists().where(same)))
 
 
 def _index_words(connection: Connection, rows: Values) -> None:

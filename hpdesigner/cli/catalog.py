@@ -3,15 +3,22 @@
 import argparse
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from hpdesigner.catalog import importing
 from hpdesigner.catalog.importers.base import Importer
 from hpdesigner.catalog.importers.known import importer_of
-from hpdesigner.catalog.importers.mapping import ColumnMapping, Mapped, known_meaning
+from hpdesigner.catalog.importers.mapping import (
+    CapacityUnit,
+    ColumnMapping,
+    Mapped,
+    PowerUnit,
+    known_meaning,
+)
 from hpdesigner.catalog.search import Query
-from hpdesigner.catalog.staging import Preview
+from hpdesigner.catalog.staging import Listed, Part, Preview
 from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.cli.common import (
     DONE,
@@ -50,9 +57,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what a column of a table of any layout means, such as "
         '"Max 5F=heating.maximum.5F.capacity"; may be repeated and is remembered',
     )
+    _add_units(bring)
     add_json(bring)
     back = actions.add_parser("undo", help="take the last import back")
     add_json(back)
+
+
+def _add_units(bring: argparse.ArgumentParser) -> None:
+    units = bring.add_argument_group("with --column")
+    units.add_argument("--capacity-in", choices=get_args(CapacityUnit), help="unit of capacities")
+    units.add_argument("--power-in", choices=get_args(PowerUnit), help="unit of electric power")
+    units.add_argument("--celsius", action="store_true", help="temperatures in cells are in °C")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -92,12 +107,14 @@ def _import(store: CatalogueStore, args: argparse.Namespace) -> int:
             store.remember_mapping(mapping)
         bar.close()
         preview = staged.preview
+        most = _MOST_LISTED if args.json else _MOST_TOLD
+        doubtful = staged.listed(Part.DOUBTFUL, "", most)
     finally:
         staged.close()
     if args.json:
-        emit_json(_preview_json(preview, written))
+        emit_json(_preview_json(preview, doubtful, written))
     else:
-        _tell(preview, written)
+        _tell(preview, doubtful, written)
     return DONE
 
 
@@ -110,15 +127,20 @@ def _importer(
     wrong = [meaning for _, _, meaning in pairs if not known_meaning(meaning)]
     if wrong:
         raise HpdError(Problem("catalog.no_meaning", facts={"meaning": wrong[0]}))
-    columns = tuple((title, meaning) for title, _, meaning in pairs)
-    mapping = ColumnMapping(name=args.file.stem, columns=columns)
+    mapping = ColumnMapping(
+        name=args.file.stem,
+        columns=tuple((title, meaning) for title, _, meaning in pairs),
+        capacity_unit=args.capacity_in or "Btu/h",
+        power_unit=args.power_in or "kW",
+        celsius=args.celsius,
+    )
     if mapping.lacks():
         facts = {"lacks": ", ".join(mapping.lacks())}
         raise HpdError(Problem("catalog.mapping_incomplete", facts=facts))
     return Mapped(mapping), mapping
 
 
-def _preview_json(preview: Preview, written: bool) -> dict[str, Any]:
+def _preview_json(preview: Preview, doubtful: Sequence[Listed], written: bool) -> dict[str, Any]:
     return {
         "schema": "hpdesigner.catalog-import/1",
         "file": preview.file,
@@ -130,24 +152,33 @@ def _preview_json(preview: Preview, written: bool) -> dict[str, Any]:
         "refused": preview.refused,
         "doubtful": preview.doubtful,
         "doubts": dict(preview.doubts),
+        "doubtful_units": [
+            {"reference": line.reference, "problems": problems_json(line.doubts)}
+            for line in doubtful
+        ],
         "written": written,
         "problems": problems_json(preview.refusals),
     }
 
 
-def _tell(preview: Preview, written: bool) -> None:
+def _tell(preview: Preview, doubtful: Sequence[Listed], written: bool) -> None:
     emit(f"{preview.file}: {preview.layout}, {preview.rows:,} rows")
     done = "added" if written else "would be added"
     emit(f"{preview.new:,} {done}, {preview.changed:,} changed, {preview.unchanged:,} unchanged")
     if preview.doubtful:
-        kinds = ", ".join(f"{code.partition('.')[2]} {n:,}" for code, n in preview.doubts)
-        emit(f"{preview.doubtful:,} with doubtful figures ({kinds})")
+        lines = [f"{one.label}: {' '.join(map(sentence, one.doubts))}" for one in doubtful]
+        _tell_first(f"{preview.doubtful:,} with doubtful figures", lines, preview.doubtful)
     if preview.refused:
-        emit(f"{preview.refused:,} refused:")
-    for problem in preview.refusals[:_MOST_TOLD]:
-        emit(f"  {sentence(problem)}")
-    if preview.refused > _MOST_TOLD:
-        emit(f"  and {preview.refused - _MOST_TOLD:,} more")
+        lines = [sentence(problem) for problem in preview.refusals[:_MOST_TOLD]]
+        _tell_first(f"{preview.refused:,} refused", lines, preview.refused)
+
+
+def _tell_first(heading: str, lines: Sequence[str], count: int) -> None:
+    emit(f"{heading}:")
+    for line in lines:
+        emit(f"  {line}")
+    if count > len(lines):
+        emit(f"  and {count - len(lines):,} more")
 
 
 def _undo(store: CatalogueStore, args: argparse.Namespace) -> int:

@@ -59,6 +59,8 @@ class Services:
     engine: Jobs
     """For everything that touches CoolProp."""
     today: Callable[[], date] = date.today
+    troubles: tuple[Problem, ...] = ()
+    """What of the user's own could not be opened, for the first window to say."""
 
 
 class Workspace(QObject):

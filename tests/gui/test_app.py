@@ -55,6 +55,21 @@ def test_a_crash_of_the_last_run_is_told(qapp) -> None:
     program.close()
 
 
+def test_with_a_damaged_catalog_the_window_opens_and_says_so(qapp) -> None:
+    place = settings.catalogue_place()
+    assert isinstance(place, Path)
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"no catalog, but long enough to be taken for a database " * 100)
+    program = Program([])
+    texts = [banner.text for banner in program.window.banners.shown()]
+    assert any("move the file away" in text for text in texts)
+    assert any("changes to them are not kept" in text for text in texts)
+    assert program.window.workspace.services.catalogue.units()
+    program.window.close()
+    program.close()
+    assert place.read_bytes().startswith(b"no catalog")
+
+
 def test_preferences_are_kept_for_the_next_start(qapp) -> None:
     program = Program([])
     program.session.switch_system()

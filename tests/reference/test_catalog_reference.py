@@ -158,3 +158,48 @@ def test_the_energy_star_rows_arrive(shared_data):
     assert [e.unit.ahri_reference for e in entries] == ["214602071", "210448841"]
     cold = [p for p in entries[0].unit.points if p.speed is Speed.MAXIMUM]
     assert [p.capacity_w / p.power_w for p in cold] == [pytest.approx(2.6)]
+
+
+def test_a_list_of_capacities_without_models_goes_by_its_ahri_numbers(shared_data):
+    path = shared_data / "equipment" / "energy_star_capacity_sample.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    entries = read(path)
+    assert len(entries) == len(rows) == 158
+    assert {d.code for e in entries for d in e.doubts} >= {"doubt.model_not_stated"}
+    assert [e.unit.label for e in entries] == [
+        f"Brand not stated AHRI {row['ahri_reference_number']}" for row in rows
+    ]
+    columns = {
+        (Mode.HEATING, 47): "heating_capacity_at_47_f_btu_h",
+        (Mode.HEATING, 17): "heating_capacity_at_17_f_btu_h",
+        (Mode.HEATING, 5): "heating_capacity_at_5_f_btu_h",
+        (Mode.COOLING, 95): "cooling_capacity_btu_h",
+    }
+    for entry, row in zip(entries, rows, strict=True):
+        assert {
+            (p.mode, round(to_fahrenheit(p.outdoor_k))): pytest.approx(p.capacity_w / BTU_H_W)
+            for p in entry.unit.points
+        } == {place: float(row[title]) for place, title in columns.items() if row[title]}
+
+
+def test_every_row_of_the_extended_tables_arrives(shared_data):
+    path = shared_data / "equipment" / "manufacturer_extended_performance.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    found = {
+        (e.unit.outdoor_model, round(to_fahrenheit(p.outdoor_k)), round(p.capacity_w / BTU_H_W)): (
+            None if p.power_w is None else pytest.approx(p.power_w / 1000)
+        )
+        for e in read(path)
+        for p in e.unit.points
+    }
+    assert found == {
+        (
+            row["outdoor_model"],
+            round(float(row["outdoor_db_F"])),
+            round(float(row["capacity_btuh"])),
+        ): (float(row["input_kW"]) if row["input_kW"] else None)
+        for row in rows
+    }
+    assert len(found) == len(rows) == 69

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from hpdesigner.catalog.importers.base import Entry, refusal
-from hpdesigner.catalog.importers.doubts import NOT_STATED, STAGING_NOT_STATED
+from hpdesigner.catalog.importers.doubts import (
+    MODEL_NOT_STATED,
+    NOT_STATED,
+    STAGING_NOT_STATED,
+)
 from hpdesigner.catalog.importers.points import BTU_H_W, PointTitles, entry, planned, points
 from hpdesigner.catalog.importers.sheet import RowError, SheetReader, find_table
 from hpdesigner.catalog.importers.words import compressor, unit_type, yes_no
@@ -95,7 +99,7 @@ def _entry(
         "ahri_reference": reference,
         "brand": texts["brand"] or "Brand not stated",
         "series": texts.get("series", ""),
-        "outdoor_model": texts["outdoor_model"],
+        "outdoor_model": texts["outdoor_model"] or f"AHRI {reference}",
         "indoor_model": texts.get("indoor_model", ""),
         "type": kind or UnitType.DUCTED,
         "compressor": stages or CompressorType.SINGLE,
@@ -105,7 +109,8 @@ def _entry(
         "points": found,
         "source": source,
     }
-    missing = ((NOT_STATED, kind), (STAGING_NOT_STATED, stages))
+    model = texts["outdoor_model"]
+    missing = ((NOT_STATED, kind), (STAGING_NOT_STATED, stages), (MODEL_NOT_STATED, model))
     return entry(
         line, reference, fields, tuple(doubt(code) for code, known in missing if not known)
     )
@@ -120,7 +125,6 @@ ENERGY_STAR: Final = CertifiedList(
         "ahri_reference_number|AHRI Reference Number",
         "heating_capacity_at_47_f_btu_h|Heating Capacity at 47°F (Btu/h)",
         "heating_capacity_at_5_f_btu_h|Heating Capacity at 5°F (Btu/h)",
-        _MODEL,
     ),
     texts={
         "reference": "ahri_reference_number",

@@ -8,6 +8,7 @@ from hpdesigner.problems import Problem
 
 NOT_STATED: Final = "doubt.type_not_stated"
 STAGING_NOT_STATED: Final = "doubt.staging_not_stated"
+MODEL_NOT_STATED: Final = "doubt.model_not_stated"
 DELISTED: Final = "doubt.delisted"
 _PERCENT_FROM: Final = 3.0
 """A ratio above this is a percentage: no unit gives thrice its rated output in the cold."""

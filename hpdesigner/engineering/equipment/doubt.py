@@ -11,6 +11,7 @@ from hpdesigner.model.equipment import (
     RATING_5F_K,
     RATING_17F_K,
     RATING_47F_K,
+    RATING_95F_K,
     HeatPump,
     Mode,
     PerformancePoint,
@@ -34,9 +35,16 @@ LARGEST_W = btu_per_hour(400_000)
 """Far above the 65,000 Btu/h of residential listings; W or Btu/h times twelve are."""
 SEER2_OVER_EER2 = (1.0, 2.6)
 LOWEST_COP = 0.8
+HIGHEST_COP = 9.0
+"""Validation of the trade's lists asks for COPs from 0.8 to 9; floor heating reaches more."""
+LOWEST_RATED_COP = 1.5
+"""Of full output at 47 °F heating or 95 °F cooling: watts in a column of Btu/h give a third."""
+COOLING_OVER_HEATING = (0.4, 2.5)
+"""Rated output at 95 °F over that at 47 °F; watts beside Btu/h differ by 3.4."""
 LOWEST_LIMIT = 3.0
 """Carnot's limit lies above this at all outdoor temperatures a point may have."""
 _SAME = 1e-6
+_RATED_PLACES = ((Mode.HEATING, RATING_47F_K), (Mode.COOLING, RATING_95F_K))
 _RISING = {speed: place for place, speed in enumerate(Speed)}
 
 
@@ -68,6 +76,8 @@ def _impossible(unit: HeatPump) -> Iterator[Problem]:
         limit = carnot_cop(point.mode, point.outdoor_k)
         if limit is not None and cop > limit:
             yield doubt("doubt.above_carnot", **_place(point), cop=cop, limit=limit)
+        elif cop > HIGHEST_COP and unit.type is not UnitType.AIR_TO_WATER:
+            yield doubt("doubt.high_cop", **_place(point), cop=cop, limit=HIGHEST_COP)
         elif cop < LOWEST_COP:
             yield doubt("doubt.low_cop", **_place(point), cop=cop)
 
@@ -85,22 +95,41 @@ def carnot_cop(mode: Mode, outdoor_k: float) -> float | None:
 
 
 def _wrong_units(unit: HeatPump) -> Iterator[Problem]:
-    rated = [p for p in unit.points if p.speed is not Speed.MINIMUM]
-    odd = [p for p in rated if not SMALLEST_W <= p.capacity_w <= LARGEST_W]
+    """Yield the first capacity that seems to be in W, kW or tons in a column of Btu/h."""
+    full = [p for p in unit.points if p.speed is not Speed.MINIMUM]
+    odd = [p for p in full if not SMALLEST_W <= p.capacity_w <= LARGEST_W or _gives_little(p)]
+    heating, cooling = (_rated_at(unit, *place) for place in _RATED_PLACES)
+    low, high = COOLING_OVER_HEATING
+    if heating and cooling and not low <= cooling.capacity_w / heating.capacity_w <= high:
+        odd.append(min(heating, cooling, key=lambda p: p.capacity_w))
     if odd:
         yield doubt("doubt.capacity_units", **_place(odd[0]), capacity=odd[0].capacity_w)
 
 
+def _gives_little(point: PerformancePoint) -> bool:
+    if (point.mode, point.outdoor_k) not in _RATED_PLACES or point.power_w is None:
+        return False
+    # Less still is no matter of units, and is told as what it is.
+    return LOWEST_COP <= point.capacity_w / point.power_w < LOWEST_RATED_COP
+
+
+def _rated_at(unit: HeatPump, mode: Mode, outdoor_k: float) -> PerformancePoint | None:
+    place = (mode, Speed.RATED, outdoor_k)
+    return next((p for p in unit.points if (p.mode, p.speed, p.outdoor_k) == place), None)
+
+
 def _same_power(unit: HeatPump) -> Iterator[Problem]:
-    """Yield rated powers that do not change from 17 to 47 °F: one of the two was copied."""
-    rated = {
-        p.outdoor_k: p.power_w
-        for p in unit.points
-        if p.mode is Mode.HEATING and p.speed is Speed.RATED
-    }
-    cold, warm = rated.get(RATING_17F_K), rated.get(RATING_47F_K)
-    if cold is not None and warm is not None and abs(cold - warm) < _SAME * warm:
-        yield doubt("doubt.same_power", power=warm, cold=RATING_17F_K, warm=RATING_47F_K)
+    """Yield a power that does not change from 17 to 47 °F: one of the two was copied."""
+    for speed in (Speed.RATED, Speed.MAXIMUM):
+        powers = {
+            p.outdoor_k: p.power_w
+            for p in unit.points
+            if p.mode is Mode.HEATING and p.speed is speed
+        }
+        cold, warm = powers.get(RATING_17F_K), powers.get(RATING_47F_K)
+        if cold is not None and warm is not None and abs(cold - warm) < _SAME * warm:
+            yield doubt("doubt.same_power", power=warm, cold=RATING_17F_K, warm=RATING_47F_K)
+            return
 
 
 def _out_of_order(unit: HeatPump) -> Iterator[Problem]:

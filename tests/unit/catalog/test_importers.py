@@ -173,6 +173,19 @@ def test_what_does_not_agree_is_doubtful_and_kept(tmp_path, changes, code):
     assert [d.code for d in only(Neep(), neep(tmp_path, **changes)).doubts] == [code]
 
 
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"COP Rated 47°F": 3.78},  # 36,000 Btu/h over 2.85 kW is 3.702, and 2 % more is 3.776
+        {"COP Rated 47°F": 3.64},
+        {"Capacity Maintenance (Max 5°F/Rated 47°F)": 84.2},  # 83.3 and one point
+        {"Status": "Active"},
+    ],
+)
+def test_what_agrees_within_the_last_digit_is_not_doubtful(tmp_path, changes):
+    assert only(Neep(), neep(tmp_path, **changes)).doubts == ()
+
+
 @pytest.mark.parametrize("maintenance", [83.3, 0.833])
 def test_maintenance_may_be_percent_or_fraction(tmp_path, maintenance):
     title = "Capacity Maintenance (Max 5°F/Rated 47°F)"  # 30,000 over 36,000

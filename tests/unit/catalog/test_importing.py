@@ -14,6 +14,7 @@ from hpdesigner.jobs.job import CancelledError
 from hpdesigner.problems import FileError, HpdError
 from hpdesigner.sentences import sentence
 from tests.benchmarks import synthetic_neep
+from tests.unit.catalog.contents import contents
 
 HEADER = "reference,brand,outdoor_model,mode,speed,outdoor_F,capacity_btuh,input_kW"
 
@@ -115,6 +116,7 @@ def test_an_import_is_taken_back_whole(store, file):
     importing.undo(store, quietly)
     assert store.units() == before
     assert store.search("bjorn") == ()
+    importing.undo(store, quietly)
     with pytest.raises(HpdError, match="nothing_to_undo"):
         importing.undo(store, quietly)
 
@@ -230,3 +232,74 @@ def test_favourites_outlive_an_import(store, file):
     assert [u.reference for u in store.page(Query(favourites=True), 10).units] == ["A"]
     store.mark_favourite("A", False)
     assert store.favourites() == frozenset()
+
+
+def content(store):
+    """Everything there is but the count of changes, which never goes back."""
+    found = contents(store)
+    del found["info"]
+    return found
+
+
+@pytest.fixture
+def three_lists(tmp_path):
+    """Two lists that overlap, the second with other figures, and one that adds only."""
+    header, first = synthetic_neep.header(), list(synthetic_neep.rows(40))
+    second = [list(row) for row in first[20:]]
+    for row in second:
+        row[header.index("Max Capacity 5°F")] *= 0.5
+        row[header.index("Lowest Cataloged Temperature (Outdoor Dry Bulb °F)")] = -17.5
+        row[header.index("Min Capacity LCT°F")] = 3000.0
+    second += list(synthetic_neep.rows(60))[40:]
+    lists = []
+    for name, rows in (("a", first), ("b", second), ("c", list(synthetic_neep.rows(70))[60:])):
+        path = tmp_path / f"{name}.csv"
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream).writerows([header, *rows])
+        lists.append(path)
+    return lists
+
+
+def test_imports_are_taken_back_one_after_the_other_to_the_last_byte(store, three_lists):
+    store.put([store.unit("SAMPLE-36-DUCTED").evolve(reference="200000003", brand="Mine")])
+    store.mark_favourite("200000005", True)
+    states = []
+    for path in three_lists:
+        states.append(content(store))
+        bring(store, path)
+    runs = []
+    for state in reversed(states):
+        runs.append(importing.undo(store, quietly).file)
+        assert content(store) == state
+    assert runs == ["c.csv", "b.csv", "a.csv"]
+    assert store.unit("200000003").brand == "Mine"
+    assert store.favourites() == frozenset({"200000005"})
+    assert importing.last_run(store) is None
+
+
+def test_the_first_list_has_doubts_and_the_second_changes_units_with_them(store, three_lists):
+    bring(store, three_lists[0])
+    found = preview(store, three_lists[1])
+    assert (found.new, found.changed) == (20, 20)
+    assert found.doubtful > 0
+
+
+def test_only_the_last_imports_are_kept(store, file):
+    for number in range(importing.KEPT_RUNS + 2):
+        bring(store, file(f"A,Arden,AX,heating,rated,47,{30000 + number},3"))
+    for _ in range(importing.KEPT_RUNS):
+        importing.undo(store, quietly)
+    assert store.unit("A").points[0].capacity_w == pytest.approx(30001 * 0.29307107017)
+    with pytest.raises(HpdError, match="nothing_to_undo"):
+        importing.undo(store, quietly)
+
+
+def test_a_unit_edited_between_two_imports_outlives_taking_both_back(store, three_lists):
+    bring(store, three_lists[0])
+    edited = store.unit("200000030").evolve(brand="Mine")
+    store.put([edited])
+    bring(store, three_lists[1])
+    importing.undo(store, quietly)
+    importing.undo(store, quietly)
+    assert store.unit("200000030") == edited
+    assert [unit.reference for unit in store.search("arden")] == ["200000030"]

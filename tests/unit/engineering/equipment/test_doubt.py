@@ -60,6 +60,65 @@ def test_each_suspicion_is_found(points, code):
     assert codes(*points) == [code]
 
 
+COOL = Mode.COOLING
+
+
+@pytest.mark.parametrize(
+    ("points", "code"),
+    [
+        ((at(F47, 30000, 9.1),), "high_cop"),
+        # 36,000 Btu/h is 10,551 W: in a column of Btu/h the COP of 3.6 becomes 1.06.
+        ((at(F47, 10551, 3.6 / 3.412),), "capacity_units"),
+        ((at(F95, 10551, 3.6 / 3.412, mode=COOL),), "capacity_units"),
+        ((at(F47, 36000), at(F95, 10551, mode=COOL)), "capacity_units"),
+        ((at(F47, 10551), at(F95, 36000, mode=COOL)), "capacity_units"),
+        (
+            (at(F47, 30000, 3.0, Speed.MAXIMUM), at(F17, 20000, 2.0, Speed.MAXIMUM)),
+            "same_power",
+        ),
+    ],
+)
+def test_figures_no_unit_has_are_found(points, code):
+    assert codes(*points) == [code]
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        (at(F5, 30000, 8.1),),  # Carnot's limit is 8.15
+        (at(F5, 30000, 0.81),),
+        (at(F47, 30000, 8.9),),
+        (at(F47, 1501, 3.6),),
+        (at(F47, 399_000, 3.6),),
+        (at(F47, 30000, 3.0), at(F17, 20000, 2.0002)),  # 2,931.0 and 2,930.4 W
+        (at(F47, 30000, 3.0, Speed.MINIMUM), at(F17, 20000, 2.0, Speed.MINIMUM)),
+        (at(F47, 30000, 3.0), at(F17, 20000, 2.0, Speed.MAXIMUM)),
+        (at(F47, 20000, 3.0, Speed.MINIMUM), at(F47, 20000, 3.0, Speed.MAXIMUM)),
+        (at(F47, 30000, 3.0, Speed.MINIMUM), at(F17, 20000, 3.0, Speed.MAXIMUM)),
+        (at(F5, 30000, 1.806, Speed.MAXIMUM),),
+        (at(F5, 30000, 1.744, Speed.MAXIMUM),),
+        (at(F17, 30000, 1.80, Speed.MAXIMUM),),
+        (at(F5, 30000, 1.80, Speed.MINIMUM),),
+        (at(F47, 30000, 1.51),),
+        (at(F95, 30000, 1.51, mode=COOL),),
+        (at(F17, 30000, 1.1),),
+        (at(F47, 36000), at(F95, 14500, mode=COOL)),
+        (at(F47, 14500), at(F95, 36000, mode=COOL)),
+    ],
+)
+def test_figures_just_short_of_a_suspicion_raise_none(points):
+    assert codes(*points) == []
+
+
+@pytest.mark.parametrize(("seer2", "eer2"), [(10.0, 10.0), (26.0, 10.0), (30.0, None)])
+def test_ratings_that_may_go_together_raise_no_doubt(seer2, eer2):
+    assert codes(ratings=Ratings(seer2=seer2, eer2=eer2)) == []
+
+
+def test_floor_heating_may_have_a_cop_above_nine():
+    assert codes(at(fahrenheit(54), 30000, 10.3), type=UnitType.AIR_TO_WATER) == []
+
+
 @pytest.mark.parametrize(("seer2", "eer2"), [(9.9, 10.0), (30.0, 10.0)])
 def test_ratings_that_do_not_go_together_are_doubtful(seer2, eer2):
     assert codes(ratings=Ratings(seer2=seer2, eer2=eer2)) == ["ratings"]
