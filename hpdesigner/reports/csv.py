@@ -1,4 +1,4 @@
-"""Loads as tables for spreadsheets.
+"""Tables for spreadsheets: loads as CSV, and any rows as the clipboard carries them.
 
 A cell that a spreadsheet would take for a formula is made harmless: names come from people
 and files, and opening a table must never run anything.
@@ -74,12 +74,36 @@ def written(rows: Iterable[Sequence[str]]) -> str:
     return stream.getvalue()
 
 
+def tab_separated(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as a spreadsheet pastes them, every cell harmless."""
+    return "".join(_tab_separated(row) + "\n" for row in rows)
+
+
+def _tab_separated(cells: Sequence[str]) -> str:
+    stream = StringIO()
+    # Only ends of lines that a writer writes itself does it quote inside cells.
+    csv.writer(stream, delimiter="\t", lineterminator="\r\n").writerow(harmless(cells))
+    return stream.getvalue()[:-2]
+
+
+def from_tab_separated(text: str) -> list[list[str]]:
+    """Return copied rows, with cells as they were before they were made harmless."""
+    rows = csv.reader(StringIO(text, newline=""), delimiter="\t")
+    return [[cell[1:] if _was_made_harmless(cell) else cell for cell in row] for row in rows]
+
+
 def harmless(cells: Sequence[str]) -> list[str]:
     """Return cells that no spreadsheet takes for a formula; numbers stay numbers."""
-    return [
-        HARMLESS + cell if cell.startswith(FORMULA_STARTS) and not _is_number(cell) else cell
-        for cell in cells
-    ]
+    return [HARMLESS + cell if _may_run(cell) else cell for cell in cells]
+
+
+def _may_run(cell: str) -> bool:
+    """Whether it may be taken for a formula, or for one that was made harmless."""
+    return cell.lstrip(HARMLESS).startswith(FORMULA_STARTS) and not _is_number(cell)
+
+
+def _was_made_harmless(cell: str) -> bool:
+    return cell.startswith(HARMLESS) and _may_run(cell[1:])
 
 
 def _is_number(cell: str) -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QResi
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from hpdesigner.gui import theme
+from hpdesigner.reports.csv import tab_separated
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -163,7 +164,7 @@ class ShownTable(QTableView):
         across = Qt.Orientation.Horizontal
         lines = [[str(self.rows.headerData(c, across, role)) for c in columns]]
         lines += [[str(self.rows.data(self.rows.index(r, c), role)) for c in columns] for r in rows]
-        return "\n".join("\t".join(line) for line in lines)
+        return tab_separated(lines).rstrip("\n")
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():
