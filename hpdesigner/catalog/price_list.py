@@ -21,7 +21,7 @@ from hpdesigner.engineering.pricing.book import KIND_WORDS
 from hpdesigner.model.price_book import PriceBook, PriceItem, SaleUnit
 from hpdesigner.model.proposal import LineKind
 from hpdesigner.problems import FileError, Problem
-from hpdesigner.spreadsheets import restorable, restored, written
+from hpdesigner.spreadsheets import restored, written
 
 MOST_PRICES: Final = 20_000
 LARGEST_LIST_BYTES: Final = 20 * 1000**2
@@ -88,9 +88,9 @@ def prices_csv(items: Sequence[PriceItem]) -> bytes:
 
 def _cells(item: PriceItem) -> tuple[str, ...]:
     return (
-        restorable(item.key),
+        item.key,
         KIND_WORDS[item.kind],
-        restorable(item.text),
+        item.text,
         item.unit.value,
         "" if item.cost is None else repr(item.cost),
         "yes" if item.taxed else "no",

@@ -297,6 +297,14 @@ def test_a_shown_table_copies_itself_with_its_header(qtbot):
     assert table.copied() == "a\tb\nx\t1\ny\t2"
 
 
+def test_a_shown_table_copies_nothing_that_a_spreadsheet_would_run(qtbot):
+    table = ShownTable("t")
+    qtbot.addWidget(table)
+    table.show_rows(("a", "b"), (("=cmd()", "-1.5"), ("x\ty", "@b")), keys=("x", "y"))
+    table.selectAll()
+    assert table.copied() == "a\tb\n'=cmd()\t-1.5\n\"x\ty\"\t'@b"
+
+
 def test_a_shown_table_stays_on_its_row(qtbot):
     table = ShownTable("t")
     qtbot.addWidget(table)

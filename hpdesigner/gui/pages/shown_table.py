@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from hpdesigner.gui import theme
-from hpdesigner.spreadsheets import harmless
+from hpdesigner.spreadsheets import tab_separated
 
 Index = QModelIndex | QPersistentModelIndex
 _NONE = QModelIndex()
@@ -188,8 +188,7 @@ class ShownTable(QTableView):
         across = Qt.Orientation.Horizontal
         lines = [[str(self.rows.headerData(c, across, role)) for c in columns]]
         lines += [[str(self.rows.data(self.rows.index(r, c), role)) for c in columns] for r in rows]
-        plain = [[" ".join(cell.split()) for cell in line] for line in lines]
-        return "\n".join("\t".join(harmless(line)) for line in plain)
+        return tab_separated(lines).rstrip("\n")
 
     def _on_current(self, index: QModelIndex) -> None:
         if index.isValid():

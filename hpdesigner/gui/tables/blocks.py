@@ -1,13 +1,12 @@
 """Blocks of cells: copied to and from spreadsheets as tab-separated text, filled down, cleared."""
 
-import csv
-import io
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
 from hpdesigner.gui.tables.rows_model import Cell, RowsModel
 from hpdesigner.problems import Problem
+from hpdesigner.spreadsheets import from_tab_separated, tab_separated
 
 Selected = list[tuple[int, int]]
 """Rows and columns of cells, in reading order."""
@@ -24,16 +23,14 @@ def copied(model: RowsModel, cells: Iterable[tuple[int, int]]) -> str:
         return ""
     rows = range(min(r for r, _ in chosen), max(r for r, _ in chosen) + 1)
     columns = range(min(c for _, c in chosen), max(c for _, c in chosen) + 1)
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    for row in rows:
-        writer.writerow(model.plain_text(row, c) if (row, c) in chosen else "" for c in columns)
-    return out.getvalue()
+    return tab_separated(
+        [model.plain_text(row, c) if (row, c) in chosen else "" for c in columns] for row in rows
+    )
 
 
 def block_of(text: str) -> list[list[str]]:
     """Return tab-separated ``text`` as rows of cells."""
-    return list(csv.reader(io.StringIO(text), delimiter="\t"))
+    return from_tab_separated(text)
 
 
 def pasted(model: RowsModel, block: list[list[str]], cells: Selected, beyond: bool) -> list[Cell]:

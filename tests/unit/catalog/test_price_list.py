@@ -169,10 +169,12 @@ def test_what_is_exported_comes_back_and_runs_nothing(tmp_path, items):
     content = prices_csv(items)
     assert without_id(read(tmp_path, content)) == without_id(items)
     cells = [cell for row in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for cell in row]
-    assert not [cell for cell in cells if cell.startswith(FORMULA_STARTS)]
+    for cell in cells:
+        if cell.startswith(FORMULA_STARTS):
+            float(cell)  # a number runs nothing
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@sum", "'quoted", "''=x", "'"])
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "-1 ft", "@sum", "'quoted", "''=x", "'"])
 def test_a_text_that_looks_like_a_formula_survives_the_way_out_and_in(tmp_path, text):
     assert read(tmp_path, prices_csv([item("A", 1.0, text=text)]))[0].text == text
 

@@ -187,3 +187,63 @@ def test_of_several_indoor_temperatures_that_of_the_rating_counts():
     curves = performance_map(_certificate(points=points))
     assert curves.heating is not None
     assert curves.heating.maximum.at(fahrenheit(47)).capacity_w == approx(10000.0)
+
+
+def _points(*rows: tuple[Speed, float, float, float | None], mode: Mode = Mode.HEATING):
+    return tuple(
+        PerformancePoint(
+            mode=mode, speed=speed, outdoor_k=fahrenheit(f), capacity_w=capacity_w, power_w=power_w
+        )
+        for speed, f, capacity_w, power_w in rows
+    )
+
+
+def test_between_points_cop_is_capacity_over_power_and_not_a_mean_of_cops():
+    points = _points((Speed.RATED, 17, 6000, 3000), (Speed.RATED, 47, 12000, 3000))
+    curves = performance_map(_certificate(points=points)).heating
+    assert curves is not None
+    # COP is 2 and 4 at the ends; 10 °F of the 30 °F up, output is 8,000 W with 3,000 W.
+    assert curves.maximum.at(fahrenheit(27)).cop == approx(8000 / 3000)
+    mixed = _points((Speed.RATED, 17, 6000, 3000), (Speed.RATED, 47, 12000, 2000))
+    curves = performance_map(_certificate(points=mixed)).heating
+    assert curves is not None
+    # COP is 2 and 6; half way output is 9,000 W with 2,500 W, and the mean of the COPs is 4.
+    assert curves.maximum.at(fahrenheit(32)).cop == approx(3.6)
+
+
+def test_each_speed_has_a_line_of_its_own_through_its_own_points():
+    rows = (
+        (Speed.MINIMUM, 47, 3000, 600),
+        (Speed.MINIMUM, 5, 2000, 800),
+        (Speed.RATED, 47, 10000, 2500),
+        (Speed.RATED, 17, 7000, 2500),
+        (Speed.MAXIMUM, 47, 12000, 3600),
+        (Speed.MAXIMUM, 5, 9000, 4000),
+    )
+    curves = performance_map(_certificate(points=_points(*rows))).heating
+    assert curves is not None
+    assert curves.minimum is not None
+    assert curves.rated is not None
+    at = fahrenheit(26)  # half way from 5 to 47 °F
+    assert curves.minimum.at(at)[:2] == approx((2500, 700))
+    assert curves.maximum.at(fahrenheit(5))[:2] == approx((9000, 4000))
+    assert curves.rated.at(fahrenheit(32))[:2] == approx((8500, 2500))
+
+
+@pytest.mark.parametrize(
+    ("mode", "places", "last_f", "span_f"),
+    [(Mode.HEATING, (5, 47), 5, -25), (Mode.COOLING, (82, 95), 95, 30)],
+)
+def test_below_the_last_point_output_is_marked_and_ends_after_the_span(
+    mode: Mode, places: tuple[float, float], last_f: float, span_f: float
+):
+    rows = [(Speed.RATED, f, 9000 - 20 * abs(f - 47), 3000) for f in places]
+    unit = performance_map(_certificate(points=_points(*rows, mode=mode)))
+    curves = unit.heating if mode is Mode.HEATING else unit.cooling
+    assert curves is not None
+    step = 1 if span_f > 0 else -1
+    assert not curves.maximum.at(fahrenheit(last_f)).extrapolated
+    assert curves.maximum.at(fahrenheit(last_f + step)).extrapolated
+    assert curves.maximum.at(fahrenheit(last_f + span_f - step)).capacity_w > 0
+    beyond = curves.maximum.at(fahrenheit(last_f + span_f + step))
+    assert (beyond.capacity_w, beyond.extrapolated) == (0, True)
