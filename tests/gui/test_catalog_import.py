@@ -191,7 +191,7 @@ def test_points_are_copied_with_who_published_them(page, qtbot):
     editor = UnitEditor(None, "ip", None, lambda: other)
     qtbot.addWidget(editor)
     editor._copy()
-    assert editor._entered_points() == other.points
+    assert editor._points.points() == other.points
 
 
 def test_the_picker_finds_by_typing(page, qtbot):
