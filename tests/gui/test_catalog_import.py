@@ -4,6 +4,7 @@ import csv
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
 
 from hpdesigner.catalog.tables.opened import open_table
 from hpdesigner.catalog.tables.table import head_of
@@ -165,6 +166,21 @@ def test_a_file_that_is_no_list_is_said_in_one_sentence(page, tmp_path):
     path.write_bytes(b"PK\x03\x04 not a workbook")
     page._bringing.bring(path, "ip")
     assert [problem.code for problem in said] == ["catalog.damaged_workbook"]
+
+
+def test_the_list_is_exported_as_it_is_shown(page, tmp_path):
+    path = tmp_path / "equipment.csv"
+    page._catalog.export(path)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        (titles, *rows) = csv.reader(stream)
+    assert titles[0] == "Unit"
+    assert [row[-1] for row in rows] == keys(page)
+
+
+def test_the_file_menu_leads_to_importing_equipment(window, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    window.action("file.import_equipment").trigger()
+    assert window.page_id == "equipment"
 
 
 def test_favorites_are_listed_alone(page):

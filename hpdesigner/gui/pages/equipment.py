@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
-    QMenu,
     QMessageBox,
     QPushButton,
     QSplitter,
@@ -26,6 +25,7 @@ from hpdesigner.catalog.store import CatalogueStore, Listed
 from hpdesigner.catalog.store import Page as ListPage
 from hpdesigner.engineering.results import Sizing, Verdict
 from hpdesigner.gui.catalog.bringing import Bringing
+from hpdesigner.gui.catalog.catalog_button import CatalogButton
 from hpdesigner.gui.catalog.filter_bar import FilterBar
 from hpdesigner.gui.catalog.unit_picker import pick_unit
 from hpdesigner.gui.flow import flow
@@ -72,6 +72,7 @@ class EquipmentPage(Page):
         self._count = QLabel(wordWrap=True)
         self._more = QPushButton(self.tr("Show &more"))
         self._units = ShownTable(self.tr("Units, best fit first"))
+        self._catalog = CatalogButton(self._bringing, self._units, lambda: self.system)
         self._details = UnitDetails()
         self._chosen = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
@@ -96,7 +97,7 @@ class EquipmentPage(Page):
         counted.addWidget(self._count)
         counted.addWidget(self._more)
         self._buttons = self._make_buttons()
-        buttons = flow(*self._buttons.values(), self._catalog_button())
+        buttons = flow(*self._buttons.values(), self._catalog)
         split = _Split(Qt.Orientation.Vertical)
         split.addWidget(_below_each_other(self._units, buttons))
         split.addWidget(self._details)
@@ -121,15 +122,6 @@ class EquipmentPage(Page):
         buttons["favourite"].setCheckable(True)
         return buttons
 
-    def _catalog_button(self) -> QPushButton:
-        """Return the button that opens what is done to the catalogue as a whole."""
-        button = QPushButton(self.tr("Catalo&g"))
-        menu = QMenu(button)
-        menu.addAction(self.tr("&Import list…"), lambda: self._bringing.ask(self.system))
-        menu.addAction(self.tr("&Take import back…"), self._bringing.ask_to_take_back)
-        button.setMenu(menu)
-        return button
-
     def _connect(self) -> None:
         self._search.textChanged.connect(self._search_anew)
         self._filters.changed.connect(self._search_anew)
@@ -145,6 +137,7 @@ class EquipmentPage(Page):
         self._buttons["edit"].clicked.connect(self._edit)
         self._buttons["remove"].clicked.connect(self._remove)
         self._buttons["favourite"].clicked.connect(self._mark)
+        self._catalog.failed.connect(self.workspace.said)
         self._bringing.changed.connect(self._on_imported)
         find = QAction(self, shortcut=QKeySequence(QKeySequence.StandardKey.Find))
         find.triggered.connect(self._search.setFocus)
