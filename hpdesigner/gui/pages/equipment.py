@@ -69,7 +69,9 @@ class EquipmentPage(Page):
         self._filters.hide()
         self._bringing = Bringing(workspace, self)
         self._rows = PAGE_ROWS
-        self._count = QLabel(wordWrap=True)
+        self._count = QLabel(
+            wordWrap=True, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         self._more = QPushButton(self.tr("Show &more"))
         self._units = ShownTable(self.tr("Units, best fit first"))
         self._catalog = CatalogButton(self._bringing, self._units, lambda: self.system)
@@ -93,8 +95,8 @@ class EquipmentPage(Page):
         top.addWidget(self._filter)
         top.addWidget(self._fitting)
         counted = QHBoxLayout()
-        counted.addWidget(self._chosen, 1)
-        counted.addWidget(self._count)
+        counted.addWidget(self._chosen, 2)
+        counted.addWidget(self._count, 1)
         counted.addWidget(self._more)
         self._buttons = self._make_buttons()
         buttons = flow(*self._buttons.values(), self._catalog)

@@ -27,6 +27,7 @@ from hpdesigner.units import Quantity, System
 
 _WORDS: Final[dict[str, type[StrEnum]]] = {"mode": Mode, "speed": Speed}
 _OTHER_WORDS: Final = {"nominal": "rated", "full": "maximum", "high": "maximum", "low": "minimum"}
+_NAMES: Final = {Origin.NEEP: "NEEP"}
 _NEW_ROWS: Final = 8
 _ORIGIN: Final = len(COLUMNS)
 """The last column says who published a point; it cannot be typed."""
@@ -206,7 +207,8 @@ class PointGrid(QTableWidget):
         origin = Origin.CONTRACTOR
         if kept is not None and texts == _texts(kept, self._system):
             origin = kept.origin
-        self._cell(place, _ORIGIN).setText(origin.value if any(texts) else "")
+        name = _NAMES.get(origin, origin.value)
+        self._cell(place, _ORIGIN).setText(name if any(texts) else "")
 
     def _rows(self) -> tuple[Row, ...]:
         return tuple(self._row(place) for place in range(self.rowCount()))
