@@ -99,6 +99,11 @@ COMMANDS: Final[tuple[Command, ...]] = (
         lambda w: w.files.ask_and_import_weather(),
     ),
     Command(
+        "file.import_equipment",
+        QT_TRANSLATE_NOOP("actions", "Import e&quipment…"),
+        lambda w: w.import_equipment(),
+    ),
+    Command(
         "file.export",
         QT_TRANSLATE_NOOP("actions", "&Export HPXML…"),
         lambda w: w.files.ask_and_export(),

@@ -165,6 +165,14 @@ class MainWindow(QMainWindow):
                 [(self.tr("Show the list"), self.show_problems)],
             )
 
+    def import_equipment(self) -> None:
+        """Let the user choose a list of equipment, on the page where it will be."""
+        from hpdesigner.gui.catalog.bringing import Bringing  # only when asked for
+
+        bringing = self.show_page("equipment").findChild(Bringing)
+        assert bringing is not None
+        bringing.ask(self.session.system)
+
     def show_problems(self, shown: bool = True) -> None:
         """Open or close the list of findings."""
         self.problems.setVisible(shown)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from hpdesigner.gui.session import Session
 
 _PER_CENT = 100
+_WIDE_EM = 30
 
 
 class SettingsDialog(QDialog):
@@ -92,6 +93,7 @@ class SettingsDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addWidget(buttons)
+        self.setMinimumWidth(min(theme.em(self, _WIDE_EM), self.screen().availableSize().width()))
 
     @staticmethod
     def _choice(choices: tuple[tuple[str | int, str], ...], chosen: str | int) -> QComboBox:

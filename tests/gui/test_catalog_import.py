@@ -4,6 +4,7 @@ import csv
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QFileDialog
 
 from hpdesigner.catalog.tables.opened import open_table
 from hpdesigner.catalog.tables.table import head_of
@@ -146,7 +147,7 @@ def test_what_is_copied_from_a_table_runs_as_no_formula(qtbot):
     qtbot.addWidget(table)
     table.show_rows(("What",), [("=1+1",), ("@SUM(A1)",), ("-5",), ("two\tcells",)])
     table.selectAll()
-    assert table.copied().splitlines() == ["What", "'=1+1", "'@SUM(A1)", "-5", "two cells"]
+    assert table.copied().splitlines() == ["What", "'=1+1", "'@SUM(A1)", "-5", '"two\tcells"']
 
 
 def test_an_import_is_taken_back_in_the_window(page, book):
@@ -165,6 +166,21 @@ def test_a_file_that_is_no_list_is_said_in_one_sentence(page, tmp_path):
     path.write_bytes(b"PK\x03\x04 not a workbook")
     page._bringing.bring(path, "ip")
     assert [problem.code for problem in said] == ["catalog.damaged_workbook"]
+
+
+def test_the_list_is_exported_as_it_is_shown(page, tmp_path):
+    path = tmp_path / "equipment.csv"
+    page._catalog.export(path)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        (titles, *rows) = csv.reader(stream)
+    assert titles[0] == "Unit"
+    assert [row[-1] for row in rows] == keys(page)
+
+
+def test_the_file_menu_leads_to_importing_equipment(window, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    window.action("file.import_equipment").trigger()
+    assert window.page_id == "equipment"
 
 
 def test_favorites_are_listed_alone(page):
@@ -191,7 +207,7 @@ def test_points_are_copied_with_who_published_them(page, qtbot):
     editor = UnitEditor(None, "ip", None, lambda: other)
     qtbot.addWidget(editor)
     editor._copy()
-    assert editor._entered_points() == other.points
+    assert editor._points.points() == other.points
 
 
 def test_the_picker_finds_by_typing(page, qtbot):

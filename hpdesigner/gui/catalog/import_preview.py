@@ -28,18 +28,15 @@ from hpdesigner.catalog.differences import Difference
 from hpdesigner.catalog.staging import Listed, Part, Preview, Staged, State
 from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.gui.catalog.difference_rows import difference_row
+from hpdesigner.gui.catalog.table_file import write_table
 from hpdesigner.gui.pages.shown_table import ShownTable
-from hpdesigner.persistence.atomic import write_atomically
 from hpdesigner.problems import FileError, Problem
 from hpdesigner.sentences import sentence
-from hpdesigner.spreadsheets import written
 from hpdesigner.units import System
 
 MOST_SHOWN: Final = 200
 """Rows of the list at once; words narrow it to the others."""
 _TYPING_MS: Final = 120
-_BYTE_ORDER: Final = b"\xef\xbb\xbf"
-"""At the start of a table, so that a spreadsheet reads its letters as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ class ImportPreview(QWidget):
             for p in self._staged.refusals()
         )
         try:
-            write_atomically(path, _BYTE_ORDER + written((titles, *rows)).encode())
+            write_table(path, (titles, *rows))
         except FileError as error:
             self.failed.emit(error.problem)
 

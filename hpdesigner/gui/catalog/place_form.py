@@ -3,15 +3,19 @@
 import os
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from hpdesigner.catalog.place import is_server, joined, parted, probed
+from hpdesigner.gui.theme import em
 from hpdesigner.jobs.job import Job, Jobs
 from hpdesigner.persistence.settings import CATALOG_VARIABLE, Settings
 from hpdesigner.problems import HpdError, Problem
 from hpdesigner.sentences import sentence
+
+_TOLD_EM: Final = 4
 
 
 def _nothing() -> None:
@@ -29,7 +33,7 @@ class PlaceForm(QWidget):
         self._cancel: Callable[[], None] = _nothing
         self._kept = place
         self.address, self.password = QLineEdit(), QLineEdit()
-        self.test = QPushButton(self.tr("Test &connection"))
+        self.test = QPushButton(self.tr("Test &connection"), autoDefault=False)
         self.told = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._lay_out()
         self._show(place)
@@ -59,6 +63,9 @@ class PlaceForm(QWidget):
     def _lay_out(self) -> None:
         self.address.setPlaceholderText(self.tr("a file on this computer"))
         self.address.setToolTip(str(Settings.model_fields["catalog"].description))
+        # Room for what a server says, so that the dialog need not grow.
+        self.told.setMinimumHeight(em(self, _TOLD_EM))
+        self.told.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setToolTip(self.tr("Kept in the settings file of this computer"))
         form = QFormLayout(self)

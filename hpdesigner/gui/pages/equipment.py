@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QLineEdit,
-    QMenu,
     QMessageBox,
     QPushButton,
     QSplitter,
@@ -26,6 +25,7 @@ from hpdesigner.catalog.store import CatalogueStore, Listed
 from hpdesigner.catalog.store import Page as ListPage
 from hpdesigner.engineering.results import Sizing, Verdict
 from hpdesigner.gui.catalog.bringing import Bringing
+from hpdesigner.gui.catalog.catalog_button import CatalogButton
 from hpdesigner.gui.catalog.filter_bar import FilterBar
 from hpdesigner.gui.catalog.unit_picker import pick_unit
 from hpdesigner.gui.flow import flow
@@ -70,9 +70,12 @@ class EquipmentPage(Page):
         self._filters.hide()
         self._bringing = Bringing(workspace, self)
         self._rows = PAGE_ROWS
-        self._count = QLabel(wordWrap=True)
+        self._count = QLabel(
+            wordWrap=True, alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
         self._more = QPushButton(self.tr("Show &more"))
         self._units = ShownTable(self.tr("Units, best fit first"))
+        self._catalog = CatalogButton(self._bringing, self._units, lambda: self.system)
         self._details = UnitDetails()
         self._chosen = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_MS)
@@ -93,11 +96,11 @@ class EquipmentPage(Page):
         top.addWidget(self._filter)
         top.addWidget(self._fitting)
         counted = QHBoxLayout()
-        counted.addWidget(self._chosen, 1)
-        counted.addWidget(self._count)
+        counted.addWidget(self._chosen, 2)
+        counted.addWidget(self._count, 1)
         counted.addWidget(self._more)
         self._buttons = self._make_buttons()
-        buttons = flow(*self._buttons.values(), self._catalog_button())
+        buttons = flow(*self._buttons.values(), self._catalog)
         split = _Split(Qt.Orientation.Vertical)
         split.addWidget(_below_each_other(self._units, buttons))
         split.addWidget(self._details)
@@ -123,15 +126,6 @@ class EquipmentPage(Page):
         buttons["favourite"].setCheckable(True)
         return buttons
 
-    def _catalog_button(self) -> QPushButton:
-        """Return the button that opens what is done to the catalogue as a whole."""
-        button = QPushButton(self.tr("Catalo&g"))
-        menu = QMenu(button)
-        menu.addAction(self.tr("&Import list…"), lambda: self._bringing.ask(self.system))
-        menu.addAction(self.tr("&Take import back…"), self._bringing.ask_to_take_back)
-        button.setMenu(menu)
-        return button
-
     def _connect(self) -> None:
         self._search.textChanged.connect(self._search_anew)
         self._filters.changed.connect(self._search_anew)
@@ -150,6 +144,7 @@ class EquipmentPage(Page):
         self._buttons["prices"].clicked.connect(
             lambda: open_price_book(self.workspace, self.system, self)
         )
+        self._catalog.failed.connect(self.workspace.said)
         self._bringing.changed.connect(self._on_imported)
         find = QAction(self, shortcut=QKeySequence(QKeySequence.StandardKey.Find))
         find.triggered.connect(self._search.setFocus)

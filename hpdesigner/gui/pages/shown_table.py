@@ -54,6 +54,15 @@ class ShownModel(QAbstractTableModel):
         self._keys, self._bold, self._texts = tuple(keys), frozenset(bold), frozenset(texts)
         self.endResetModel()
 
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The titles of the columns."""
+        return self._header
+
+    def row(self, row: int) -> tuple[str, ...]:
+        """Return the texts of a row."""
+        return self._rows[row]
+
     def key(self, row: int) -> object:
         """Return what row ``row`` stands for."""
         return self._keys[row] if row < len(self._keys) else None
@@ -183,11 +192,7 @@ class ShownTable(QTableView):
     def copied(self) -> str:
         """Return the header and the chosen rows as tab-separated text without formulas."""
         rows = sorted({index.row() for index in self.selectedIndexes()})
-        columns = range(self.rows.columnCount())
-        role = Qt.ItemDataRole.DisplayRole
-        across = Qt.Orientation.Horizontal
-        lines = [[str(self.rows.headerData(c, across, role)) for c in columns]]
-        lines += [[str(self.rows.data(self.rows.index(r, c), role)) for c in columns] for r in rows]
+        lines = [self.rows.header, *(self.rows.row(row) for row in rows)]
         return tab_separated(lines).rstrip("\n")
 
     def _on_current(self, index: QModelIndex) -> None:

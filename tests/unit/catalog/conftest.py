@@ -55,18 +55,13 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """A place for a catalogue that is not there yet."""
     if request.param == "sqlite":
         return tmp_path / "deep" / "catalogue.db"
-    return str(request.getfixturevalue("emptied"))
-
-
-@pytest.fixture
-def emptied(postgresql: str) -> str:
-    """The address of the server, with nothing in its database."""
-    engine = create_engine(postgresql.replace("postgresql:", "postgresql+psycopg:"))
+    address = str(request.getfixturevalue("postgresql"))
+    engine = create_engine(address.replace("postgresql:", "postgresql+psycopg:"))
     with engine.begin() as connection:
         connection.execute(text("DROP SCHEMA public CASCADE"))
         connection.execute(text("CREATE SCHEMA public"))
     engine.dispose()
-    return postgresql
+    return address
 
 
 @pytest.fixture

@@ -47,15 +47,21 @@ def test_what_is_no_address_is_told_without_the_password(address):
     assert "s3cret" not in sentence(caught.value.problem)
 
 
-def test_an_empty_database_is_told_and_stays_empty(emptied):
-    assert probed(emptied, quietly).code == "catalog.place_empty"
-    assert probed(emptied, quietly).severity is Severity.NOTE
-
-
-def test_a_catalogue_on_a_server_is_counted(where):
+@pytest.fixture
+def address(where):
+    """An address at which nothing is kept yet."""
     if not isinstance(where, str):
         pytest.skip("only a server has an address")
-    store = CatalogueStore(where)
+    return where
+
+
+def test_an_empty_database_is_told_and_stays_empty(address):
+    assert probed(address, quietly).code == "catalog.place_empty"
+    assert probed(address, quietly).severity is Severity.NOTE
+
+
+def test_a_catalogue_on_a_server_is_counted(address):
+    store = CatalogueStore(address)
     count = store.count()
     store.close()
-    assert probed(where, quietly).facts["units"] == count
+    assert probed(address, quietly).facts["units"] == count

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hpdesigner.catalog import finding
 from hpdesigner.catalog.database import IN_MEMORY
 from hpdesigner.catalog.near import MOST_NEAR
 from hpdesigner.catalog.search import OutputLimit, Query
@@ -202,3 +203,36 @@ def test_a_change_of_the_catalogue_is_ranked_at_once(store):
     before = {unit.reference for unit in store.near(aim)}
     store.put([pump("NEW", point(Speed.RATED, WARM, 8000))])
     assert {unit.reference for unit in store.near(aim)} - before == {"NEW"}
+
+
+LIMIT = OutputLimit(Mode.HEATING, COLD, least_w=7000)
+
+
+def cold_climate_list(store, count):
+    store.put([pump(f"{n:04}", point(Speed.MAXIMUM, COLD, 5000 + n)) for n in range(count)], False)
+
+
+@pytest.mark.parametrize("words", ["", "arden", "ax-00", "0001"])
+@pytest.mark.parametrize("limit", [LIMIT, OutputLimit(Mode.HEATING, COLD, least_w=1)])
+def test_many_units_within_a_limit_are_found_as_few_are(store, monkeypatch, words, limit):
+    cold_climate_list(store, 60)
+    query = Query(text=words, outputs=(limit,))
+    by_name = store.listed(query, 20)
+    monkeypatch.setattr(finding, "_FEW", 0)
+    assert store.listed(query, 20) == by_name
+
+
+def test_what_passes_a_limit_follows_a_change_of_the_catalogue(store):
+    cold_climate_list(store, 3)
+    query = Query(text="arden", outputs=(LIMIT,))
+    assert store.listed(query, 10).units == ()
+    store.put([pump("0001", point(Speed.MAXIMUM, COLD, 9000))], own=False)
+    assert [unit.reference for unit in store.listed(query, 10).units] == ["0001"]
+
+
+def test_named_units_come_in_the_order_of_the_list(store):
+    cold_climate_list(store, 30)
+    named = ("0017", "0003", "0021")
+    some = store.listed(Query(text="arden ax", references=named), 10)
+    everything = [unit.reference for unit in store.listed(Query(text="arden ax"), 200).units]
+    assert [unit.reference for unit in some.units] == [r for r in everything if r in named]
