@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import StaticPool
 
-from hpdesigner.catalog.packing import DamagedUnitError
+from hpdesigner.catalog.packing import DamagedError
 from hpdesigner.problems import FileError, Problem
 
 IN_MEMORY: Final = ":memory:"
@@ -63,8 +63,11 @@ class Database:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (DBAPIError, sqlite3.Error, DamagedUnitError) as error:
+        except (DBAPIError, sqlite3.Error, DamagedError) as error:
             raise self.trouble(error) from error
+        except UnicodeDecodeError as error:
+            # SQLite quotes what it cannot read, and Python cannot read that either.
+            raise self.trouble(DamagedError("its text is damaged")) from error
 
     def trouble(self, error: Exception) -> FileError:
         """Return what went wrong with the database as one sentence."""

@@ -113,20 +113,20 @@ def _packed(unit: HeatPump, found: Sequence[Problem]) -> Packed:
     return Packed(unit.reference, columns, content, told, digest, _segments(unit))
 
 
-class DamagedUnitError(ValueError):
-    """What the catalogue holds of a unit cannot be read."""
+class DamagedError(ValueError):
+    """What the catalogue holds cannot be read."""
 
 
 def unpack(data: bytes) -> HeatPump:
     """Return the unit that was packed.
 
     Raises:
-        DamagedUnitError: It is not what ``pack`` made.
+        DamagedError: It is not what ``pack`` made.
     """
     try:
         return _unpacked(data)
     except (ValueError, KeyError, TypeError) as error:
-        raise DamagedUnitError("a unit cannot be read") from error
+        raise DamagedError("a unit cannot be read") from error
 
 
 def _unpacked(data: bytes) -> HeatPump:
@@ -264,5 +264,8 @@ def _told(found: Sequence[Problem]) -> str | None:
 
 def told(text: str | None) -> tuple[Problem, ...]:
     """Return the doubts kept as ``text``."""
-    kept = json.loads(text) if text else []
-    return tuple(Problem(code, (), Severity.WARNING, facts) for code, facts in kept)
+    try:
+        kept = json.loads(text) if text else []
+        return tuple(Problem(code, (), Severity.WARNING, facts) for code, facts in kept)
+    except (ValueError, TypeError) as error:
+        raise DamagedError("a doubt cannot be read") from error

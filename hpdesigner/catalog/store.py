@@ -5,7 +5,7 @@ newer; imported units and the contractor's own are never touched by that. Howeve
 are, only those asked for are read.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Final, Generic, TypeVar
@@ -21,7 +21,7 @@ from hpdesigner.catalog.packing import (
     IMPORTED,
     OWN,
     SHIPPED,
-    DamagedUnitError,
+    DamagedError,
     pack,
     told,
     unpack,
@@ -129,7 +129,7 @@ class CatalogueStore:
             columns = (unit_data.c.unit_id, unit_data.c.data)
             rows = connection.execute(select(*columns).where(unit_data.c.unit_id.in_(ids)))
             data = {row.unit_id: row.data for row in rows}
-            return Page(tuple(unpack(data[number]) for number in ids), found, more)
+            return Page(tuple(unpack(one) for one in _in_order(ids, data)), found, more)
 
     def listed(self, query: Query, limit: int, offset: int = 0) -> Page[Listed]:
         """Return the same as ``page``, but only what a list shows, which is quicker."""
@@ -138,7 +138,7 @@ class CatalogueStore:
             columns = (unit.c[field.name] for field in fields(Listed))
             rows = connection.execute(select(unit.c.id, *columns).where(unit.c.id.in_(ids)))
             lines = {number: Listed(*line) for number, *line in rows}
-        return Page(tuple(lines[number] for number in ids), found, more)
+            return Page(_in_order(ids, lines), found, more)
 
     def near(self, aim: Aim) -> tuple[HeatPump, ...]:
         """Return the units of about the right size, some hundreds at most, best documented first.
@@ -203,7 +203,7 @@ class CatalogueStore:
         """Return what is remembered of the columns of tables of any layout."""
         with self.database.reading() as connection:
             rows = connection.scalars(select(column_mapping.c.data).order_by(column_mapping.c.name))
-            return tuple(ColumnMapping.model_validate_json(data) for data in rows)
+            return tuple(_mapping(data) for data in rows)
 
     def remember_mapping(self, mapping: ColumnMapping) -> None:
         """Keep a mapping, in place of an earlier one of its name."""
@@ -252,6 +252,20 @@ class SqliteCatalogue(CatalogueStore):
     """The catalogue in a file; ``:memory:`` keeps it in memory."""
 
 
+def _in_order(ids: Iterable[int], found: Mapping[int, T]) -> tuple[T, ...]:
+    try:
+        return tuple(found[number] for number in ids)
+    except KeyError as error:
+        raise DamagedError("an index does not fit its table") from error
+
+
+def _mapping(data: str) -> ColumnMapping:
+    try:
+        return ColumnMapping.model_validate_json(data)
+    except ValueError as error:
+        raise DamagedError("the meaning of columns cannot be read") from error
+
+
 def _data() -> Select[bytes]:
     return select(unit_data.c.data).join(unit, unit.c.id == unit_data.c.unit_id)
 
@@ -264,6 +278,6 @@ def _first_schema_units(connection: Connection) -> list[HeatPump]:
     try:
         units = [HeatPump.model_validate_json(data) for (data,) in rows]
     except ValueError as error:
-        raise DamagedUnitError("a unit cannot be read") from error
+        raise DamagedError("a unit cannot be read") from error
     connection.exec_driver_sql("DROP TABLE unit")
     return units

@@ -83,6 +83,13 @@ def other_units(place):
     db.close()
 
 
+def missing_units(place):
+    CatalogueStore(place).close()
+    with sqlite3.connect(place) as db:
+        db.execute("DELETE FROM unit_data WHERE unit_id = 7")
+    db.close()
+
+
 def other_tables(place):
     with sqlite3.connect(place) as db:
         db.execute("CREATE TABLE unit (a)")
@@ -99,6 +106,7 @@ TROUBLE = {
     cut_off: "move the file away",
     overwritten: "move the file away",
     other_units: "move the file away",
+    missing_units: "move the file away",
     other_tables: "move the file away",
     not_writable: "move the file away",
 }
