@@ -153,6 +153,7 @@ class PriceBookDialog(QDialog):
         self._say(None)
 
     def _look(self) -> None:
+        self.tabs.setCurrentWidget(self.items)
         self.items.items.look_for(self.search.text(), self.current_only.isChecked())
         self.items.refresh(self._system)
 
