@@ -1,6 +1,7 @@
 """Days as people and spreadsheets write them."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -14,6 +15,7 @@ _DAYS: Final = (
     (re.compile(r"([a-z]{3,9})\.? (\d{1,2}) (\d{4})"), "mdy"),
     (re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})"), "dmy"),
 )
+_DASHES: Final = str.maketrans({"−": "-", "–": "-"})
 
 
 def parse_day(text: str) -> date:
@@ -24,13 +26,14 @@ def parse_day(text: str) -> date:
     Raises:
         ValueError: The text is no day of the calendar.
     """
-    plain = " ".join(text.replace(",", " ").split()).lower()
+    plain = " ".join(text.translate(_DASHES).replace(",", " ").split()).lower()
     for pattern, order in _DAYS:
         match = pattern.fullmatch(plain)
         if match:
             parts = dict(zip(order, match.groups(), strict=True))
-            return date(int(parts["y"]), _month(parts["m"]), int(parts["d"]))
-    raise ValueError(text)
+            with suppress(ValueError):
+                return date(int(parts["y"]), _month(parts["m"]), int(parts["d"]))
+    raise ValueError(f"{text!r} is no day")
 
 
 def _month(text: str) -> int:

@@ -1,6 +1,6 @@
 """One open project: its current state, its history, and the news that it changed.
 
-The same holds the price book while its dialog is open; ``Document`` alone means a project's.
+The price book is held in the same way while its dialog is open: ``Document[PriceBook]``.
 """
 
 from typing import Any, Generic
@@ -18,7 +18,7 @@ State = TypeVar("State", bound=Frozen, default=Project)
 
 
 class Document(QObject, Generic[State]):
-    """Holds the current project. The only object in the program that changes."""
+    """Holds the current project, or another value. The only object in the program that changes."""
 
     changed = Signal(object, object)  # before, after
     went_to = Signal(object)  # the Where of the step that was undone or redone

@@ -10,6 +10,9 @@ from hpdesigner.model.base import Frozen, Id, new_id
 from hpdesigner.model.evidence import Surveyed
 from hpdesigner.units import Fraction
 
+MOST_AMOUNT = 1e8
+"""The largest amount of one price line, in any currency."""
+
 
 class Contact(Surveyed):
     """A person or a firm."""
@@ -49,7 +52,7 @@ class PriceOrigin(Frozen):
     dated: Annotated[date, Field(title="Looked up for")]
     kind: Annotated[LineKind, Field(title="Kind")]
     text: Annotated[str, Field(title="Text")]
-    amount: Annotated[float, Field(ge=0, title="Amount")]
+    amount: Annotated[float, Field(ge=0, le=MOST_AMOUNT, title="Amount")]
     taxed: Annotated[bool, Field(title="Taxed")]
 
 
@@ -60,7 +63,8 @@ class PriceLine(Surveyed):
     kind: Annotated[LineKind, Field(title="Kind")] = LineKind.EQUIPMENT
     text: Annotated[str, Field(title="Text")] = ""
     amount: Annotated[
-        float, Field(ge=0, le=1e8, title="Amount", description="A rebate is entered positive")
+        float,
+        Field(ge=0, le=MOST_AMOUNT, title="Amount", description="A rebate is entered positive"),
     ] = 0.0
     taxed: Annotated[bool, Field(title="Taxed")] = True
     origin: Annotated[

@@ -1,6 +1,5 @@
 """Bringing an offer into a proposal: what a person changed or entered stays as it is."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,18 +24,18 @@ def filled(text: ProposalText, offer: Offer, book: PriceBook) -> Filled:
 
     Lines from the book are renewed field by field; a field changed by hand keeps what was
     entered. Lines whose item is no longer part of the offer go, unless they were changed by hand
-    or the item only has no price now. Lines entered by hand are never touched. A sales tax that
+    or the item only cannot be priced now. Lines entered by hand are never touched. A sales tax that
     was entered by hand stays too.
     """
     offered = {line.key: line for line in offer.lines}
-    unpriced = {str(p.facts["key"]) for p in offer.problems if "key" in p.facts}
     left_over: list[Problem] = []
     lines: list[PriceLine] = []
     for line in text.lines:
-        lines += _renewed(line, offered, unpriced, offer.on, left_over)
+        lines += _renewed(line, offered, offer, left_over)
     place = 1 + max((i for i, line in enumerate(lines) if line.origin), default=-1)
     lines[place:place] = [_made(line, offer.on) for line in offered.values()]
-    changes = {"lines": tuple(lines), "prices_dated": offer.on, **_tax(text, offer, book)}
+    dated = {"prices_dated": offer.on} if offer.lines else {}
+    changes = {"lines": tuple(lines), **dated, **_tax(text, offer, book)}
     return Filled(text.evolve(**changes), (*offer.problems, *left_over))
 
 
@@ -49,8 +48,7 @@ def is_changed_by_hand(line: PriceLine) -> bool:
 def _renewed(
     line: PriceLine,
     offered: dict[str, OfferLine],
-    unpriced: Iterable[str],
-    on: date,
+    offer: Offer,
     left_over: list[Problem],
 ) -> list[PriceLine]:
     """Return what becomes of a line; takes what it was renewed from out of ``offered``."""
@@ -59,13 +57,13 @@ def _renewed(
         return [line]
     found = offered.pop(origin.key, None)
     if found is not None:
-        return [_updated(line, origin, _made(found, on))]
-    if is_changed_by_hand(line):
+        return [_updated(line, origin, _made(found, offer.on))]
+    if is_changed_by_hand(line) and origin.key not in offer.unpriced:
         facts = {"name": line.text or origin.key}
         where = ("proposal", "lines", line.id)
         left_over.append(Problem("prices.left_over", where, Severity.WARNING, facts))
         return [line]
-    return [line] if origin.key in unpriced else []
+    return [line] if origin.key in offer.unpriced else []
 
 
 def _updated(line: PriceLine, before: PriceOrigin, now: PriceLine) -> PriceLine:

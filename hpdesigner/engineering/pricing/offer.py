@@ -4,7 +4,7 @@ Quantities are rounded to hundredths and every amount to cents, halves away from
 line can be checked with a pocket calculator: price = quantity × cost ÷ (1 − margin).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -24,6 +24,7 @@ from hpdesigner.model.price_book import (
     StandardEntry,
 )
 from hpdesigner.model.project import Project
+from hpdesigner.model.proposal import MOST_AMOUNT
 from hpdesigner.problems import HpdError, Problem, Severity
 from hpdesigner.units import FOOT_M
 
@@ -77,6 +78,8 @@ class Offer:
     """None: no sales tax is in force."""
     problems: tuple[Problem, ...]
     """What has no price, and why."""
+    unpriced: frozenset[str]
+    """Keys of what is needed but cannot be priced."""
 
     @property
     def cost(self) -> Decimal:
@@ -122,35 +125,46 @@ def offer(book: PriceBook, job: Job, on: date) -> Offer:
     price, no margin or no quantity is left out and said.
     """
     problems: list[Problem] = []
+    unpriced: set[str] = set()
     lines: list[OfferLine] = []
-    for key, quantity, default in _wanted(book, job, on, problems):
+    quantities = _quantities(book, job, on, problems, unpriced)
+    for key, quantity in quantities.items():
+        is_unit = job.unit is not None and key == _unit_key(book, job.unit, on)
+        default = job.unit.label if job.unit and is_unit else key
         try:
             lines.append(_line(book, key, quantity, on, default))
         except HpdError as error:
             problems.append(error.problem)
+            unpriced.add(key)
     tax = tax_of(book, on)
-    return Offer(on, tuple(lines), tax.tax_fraction if tax else None, _told_once(problems))
+    return Offer(
+        on=on,
+        lines=tuple(lines),
+        tax_fraction=tax.tax_fraction if tax else None,
+        problems=tuple(one for i, one in enumerate(problems) if one not in problems[:i]),
+        unpriced=frozenset(unpriced),
+    )
 
 
-def _wanted(
-    book: PriceBook, job: Job, on: date, problems: list[Problem]
-) -> Iterator[tuple[str, Decimal, str]]:
-    """Yield keys with quantities and the text of last resort, the unit first."""
+def _quantities(
+    book: PriceBook, job: Job, on: date, problems: list[Problem], unpriced: set[str]
+) -> dict[str, Decimal]:
+    """Return how much is needed by key, the unit first, in hundredths."""
+    needed: dict[str, Decimal] = {}
     if job.unit is None:
         problems.append(_warning("no_unit"))
     else:
-        yield _unit_key(book, job.unit, on), Decimal(1), job.unit.label
-    quantities: dict[str, Decimal] = {}
+        needed[_unit_key(book, job.unit, on)] = Decimal(1)
     for entry in book.standard:
         try:
-            counted = _count(book, entry, job, on)
+            counted = exact(entry.amount) * _COUNTS[entry.rule](book, entry, job, on)
         except HpdError as error:
             problems.append(error.problem)
+            unpriced.add(entry.key)
         else:
-            quantities[entry.key] = quantities.get(entry.key, Decimal(0)) + counted
-    for key, quantity in quantities.items():
-        if quantity > 0:
-            yield key, quantity, key
+            needed[entry.key] = needed.get(entry.key, Decimal(0)) + counted
+    rounded = {key: to_cents(quantity) for key, quantity in needed.items()}
+    return {key: quantity for key, quantity in rounded.items() if quantity > 0}
 
 
 def _unit_key(book: PriceBook, unit: HeatPump, on: date) -> str:
@@ -169,17 +183,19 @@ def _line(book: PriceBook, key: str, quantity: Decimal, on: date, default: str) 
     if margin is None:
         raise HpdError(_warning("no_margin", kind=KIND_WORDS[item.kind], day=str(on)))
     share = exact(margin.margin_fraction)
-    counted = to_cents(quantity)
-    cost = counted * exact(item.cost or 0.0)
+    cost = quantity * exact(item.cost or 0.0)
+    price = to_cents(cost / (1 - share))
+    if price > int(MOST_AMOUNT):
+        raise HpdError(_warning("too_dear", name=item.text or default, price=f"{price:,}"))
     return OfferLine(
         key=key,
         kind=item.kind,
-        text=_text(item, counted, default),
-        quantity=counted,
+        text=_text(item, quantity, default),
+        quantity=quantity,
         unit=item.unit,
         cost=to_cents(cost),
         margin=share,
-        price=to_cents(cost / (1 - share)),
+        price=price,
         taxed=item.taxed,
         starts=item.starts,
     )
@@ -191,10 +207,6 @@ def _text(item: PriceItem, quantity: Decimal, default: str) -> str:
     if item.unit in _SYMBOLS:
         return f"{text}, {number} {_SYMBOLS[item.unit]}"
     return text if quantity == 1 else f"{number} × {text}"
-
-
-def _count(book: PriceBook, entry: StandardEntry, job: Job, on: date) -> Decimal:
-    return exact(entry.amount) * _COUNTS[entry.rule](book, entry, job, on)
 
 
 def _per_line_set(book: PriceBook, entry: StandardEntry, job: Job, on: date) -> Decimal:
@@ -224,11 +236,3 @@ _COUNTS: Final[Mapping[QuantityRule, Callable[[PriceBook, StandardEntry, Job, da
 
 def _warning(code: str, **facts: str) -> Problem:
     return Problem(f"prices.{code}", ("proposal", "lines"), Severity.WARNING, facts)
-
-
-def _told_once(problems: list[Problem]) -> tuple[Problem, ...]:
-    told: list[Problem] = []
-    for problem in problems:
-        if problem not in told:
-            told.append(problem)
-    return tuple(told)

@@ -68,6 +68,7 @@ def _without_negative_zero(text: str) -> str:
 # Words that are not the value with its underscores taken out.
 _SPECIAL_WORDS = {
     "labour": "Labor",
+    "per_head": "Per indoor unit",
     "per_line_set_length": "Per length of line set",
     "per_kw_of_backup": "Per kW of backup heat",
     "once_with_backup": "Once, with backup heat",

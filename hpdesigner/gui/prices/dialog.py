@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -153,6 +153,7 @@ class PriceBookDialog(QDialog):
         self._say(None)
 
     def _look(self) -> None:
+        self.tabs.setCurrentWidget(self.items)
         self.items.items.look_for(self.search.text(), self.current_only.isChecked())
         self.items.refresh(self._system)
 
@@ -194,7 +195,8 @@ class PriceBookDialog(QDialog):
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.message)
         layout.addWidget(self.answers)
-        self.resize(em(self, _SIZE_EM[0]), em(self, _SIZE_EM[1]))
+        usual = QSize(em(self, _SIZE_EM[0]), em(self, _SIZE_EM[1]))
+        self.resize(usual.boundedTo(self.screen().availableSize()))
 
     def _connect(self) -> None:
         history = self.document.history

@@ -1,6 +1,7 @@
 """The tables of the price book: items, the standard installation, margins and sales tax."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -26,6 +27,7 @@ from hpdesigner.units import System
 Book = Document[PriceBook]
 _TEXT_EM: Final = 18.0
 _KEY_EM: Final = 9.0
+_MARKUP_DIGITS: Final = 3  # a tenth of a percent
 
 
 def _tr(text: str) -> str:
@@ -125,7 +127,7 @@ def standard_panel(document: Book) -> TablePanel:
     """Return what every installation needs."""
     keys = Lookup(_known_keys, lambda book: book.items)
     columns = [
-        reference(StandardEntry, "key", keys, _tr("Item")),
+        replace(reference(StandardEntry, "key", keys, _tr("Item")), width_em=_TEXT_EM),
         column(StandardEntry, "amount"),
         column(StandardEntry, "rule", width_em=_TEXT_EM),
     ]
@@ -155,7 +157,7 @@ def margins_panel(document: Book, today: date) -> TablePanel:
     """Return the margins, with the markup each one is."""
 
     def markup(rule: MarginRule) -> float:
-        return markup_of(rule.margin_fraction)
+        return round(markup_of(rule.margin_fraction), _MARKUP_DIGITS)
 
     columns = [
         column(MarginRule, "kind"),

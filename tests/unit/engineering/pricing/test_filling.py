@@ -110,3 +110,14 @@ def test_a_tax_entered_for_the_job_stays():
 def test_a_book_without_tax_changes_no_tax():
     book = BOOK.evolve(taxes=())
     assert fill(ProposalText(tax_fraction=0.08), book).text.tax_fraction == 0.08
+
+
+def test_a_line_whose_length_is_no_longer_known_stays_and_is_said():
+    after = fill(fill().text, job=replace(JOB, line_set_m=None))
+    assert line_of(after.text, "LINE").amount == 230.21
+    assert "length of the line sets" in sentence(after.problems[0])
+
+
+def test_where_nothing_is_priced_no_day_of_prices_is_claimed():
+    after = fill(ProposalText(lines=(OWN,)), BOOK.evolve(margins=()))
+    assert (after.text.lines, after.text.prices_dated) == ((OWN,), None)

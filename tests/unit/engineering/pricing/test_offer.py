@@ -140,6 +140,20 @@ def test_existing_heating_is_no_heater_to_be_sold():
     assert job_of(Project(choices=choices), SIZING).backup_w == 0.0
 
 
+def test_an_amount_beyond_what_a_line_holds_is_said():
+    book = BOOK.evolve(items=(*BOOK.items[:5], item("BRACKET", 1e7)), standard=BOOK.standard[5:])
+    huge = book.evolve(standard=(entry("BRACKET", 100.0),))
+    assert "BRACKET" not in lines_of(huge)
+    # 100 at 10,000,000; / 0.6
+    assert "BRACKET would cost the customer 1,666,666,666.67" in said_of(huge)[0]
+
+
+def test_a_unit_that_is_also_in_the_standard_installation_makes_one_line():
+    book = BOOK.evolve(standard=(entry("204411"),))
+    (line,) = offer(book, JOB, MARCH).lines
+    assert (str(line.quantity), str(line.price)) == ("2.00", "9600.00")
+
+
 @pytest.mark.parametrize(
     ("value", "cents"), [(0.125, "0.13"), (1.005, "1.01"), (2.675, "2.68"), (0.135, "0.14")]
 )
