@@ -28,13 +28,13 @@ def month_header(system: System) -> tuple[str, ...]:
     heat, electricity = Quantity.HEAT.symbol(system), Quantity.ELECTRICITY.symbol(system)
     return (
         _tr("Month"),
-        _tr("Heat needed, {0}").format(heat),
+        _tr("Needed, {0}").format(heat),
         _tr("Heat pump, {0}").format(heat),
-        _tr("Backup heat, {0}").format(heat),
+        _tr("Backup, {0}").format(heat),
         _tr("Not met, {0}").format(heat),
         _tr("Heating, {0}").format(electricity),
         _tr("Cooling, {0}").format(electricity),
-        _tr("COP, heating"),
+        _tr("COP"),
     )
 
 
