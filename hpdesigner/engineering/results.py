@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from hpdesigner.engineering.bills.witness import BillsWitness
+from hpdesigner.engineering.climate.derived import MonthDay
 from hpdesigner.engineering.climate.figures import ClimateFigures
+from hpdesigner.engineering.climate.temperatures import YearBasis
 from hpdesigner.engineering.climate.weather import DesignConditions, Weather
 from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.model.equipment import HeatPump
@@ -106,7 +108,7 @@ class EnergyBin:
 
 @dataclass(frozen=True, slots=True)
 class HeatingYear:
-    """The heating season [Wh]; load = heat pump + backup + unmet, exactly."""
+    """Heating over a year or a part of it [Wh]; load = heat pump + backup + unmet."""
 
     load_wh: float
     delivered_by_heat_pump_wh: float
@@ -121,7 +123,7 @@ class HeatingYear:
 
     @property
     def electricity_wh(self) -> float:
-        """All electricity of the heating season."""
+        """All electricity that heating took."""
         return (
             self.electricity_compressor_wh
             + self.electricity_backup_wh
@@ -132,12 +134,35 @@ class HeatingYear:
 
 @dataclass(frozen=True, slots=True)
 class CoolingYear:
-    """The cooling season [Wh]."""
+    """Cooling over a year or a part of it [Wh]."""
 
     load_wh: float
     delivered_wh: float
     electricity_wh: float
     seasonal_cop: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthEnergy:
+    """One month, 1 to 12, of a year."""
+
+    month: int
+    heating: HeatingYear
+    cooling: CoolingYear
+
+    @property
+    def electricity_wh(self) -> float:
+        """All electricity of the month."""
+        return self.heating.electricity_wh + self.cooling.electricity_wh
+
+
+@dataclass(frozen=True, slots=True)
+class ColdSpell:
+    """The coldest 72 hours in a row."""
+
+    first_day: MonthDay
+    mean_k: float
+    heating: HeatingYear
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +216,11 @@ class Energy:
     cost: Money
     emissions: Emissions
     bins: tuple[EnergyBin, ...]
+    """Each outdoor temperature: to a tenth of a degree of the hours, to a degree without hours."""
+    basis: YearBasis = YearBasis.BINS
+    months: tuple[MonthEnergy, ...] = ()
+    coldest: ColdSpell | None = None
+    """None where hours are not known in order."""
     existing_cost: Money | None = None
     """The same loads met by the existing equipment, where it is known."""
     existing_emissions: Emissions | None = None

@@ -177,6 +177,23 @@ def test_the_performance_page_shows_the_climate_with_how_it_was_found(sample):
     assert all(rows.index(at, 2).data() for at in range(rows.rowCount()))
 
 
+def test_the_performance_page_says_what_the_year_was_run_on(sample):
+    choose(sample)
+    said = sample.show_page("performance")._unit.text()
+    assert said.endswith("hours reconstructed from monthly statistics")
+
+
+def test_the_performance_page_shows_the_months_and_the_coldest_days(sample):
+    choose(sample)
+    rows = sample.show_page("performance")._months.rows
+    titles = [rows.index(at, 0).data() for at in range(rows.rowCount())]
+    backup = [float(rows.index(at, 3).data()) for at in range(rows.rowCount())]
+    assert (titles[0], titles[12]) == ("January", "The year")
+    assert titles[-1].startswith("Coldest 72 hours, from ")
+    assert sum(backup[:12]) == pytest.approx(backup[12], abs=12 * 0.05)
+    assert 0 < backup[13] <= backup[12]
+
+
 @pytest.mark.parametrize("system", ["ip", "si"])
 def test_the_performance_page_shows_the_balance_point(sample, system):
     choose(sample)

@@ -1,15 +1,24 @@
-"""The year with one unit, bin by bin of outdoor temperature.
+"""The year with one unit, temperature by temperature.
 
-In each bin the house asks for heat or for cooling by its load line. The heat pump gives what it
-can, unless it is locked out; backup gives what it may; the rest is unmet. So the load is always
-heat pump plus backup plus unmet, and all electricity is the sum of its named parts. Backup adds to
-the heat pump within a bin, also where the two take turns in the hour.
+At each outdoor temperature the house asks for heat or for cooling by its load line. The heat pump
+gives what it can, unless it is locked out; backup gives what it may; the rest is unmet. So the load
+is always heat pump plus backup plus unmet, and all electricity is the sum of its named parts.
+Backup adds to the heat pump within an hour, also where the two take turns in it.
+
+Nothing of this asks for more than the outdoor temperature. So each temperature of the weather's
+hours, taken to a tenth of a degree, is worked out once; year, months and the coldest 72 hours weigh
+the same powers by their own hours. Bins of a whole degree go the same way.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import fsum
+from typing import NamedTuple
 
+import numpy as np
+
+from hpdesigner.engineering.climate.hours import Floats
+from hpdesigner.engineering.climate.temperatures import YearTemperatures, year_temperatures
 from hpdesigner.engineering.climate.weather import Weather
 from hpdesigner.engineering.energy.cost import cost, missing_prices
 from hpdesigner.engineering.energy.emissions import emissions, missing_factors
@@ -23,6 +32,7 @@ from hpdesigner.engineering.energy.prices import prices
 from hpdesigner.engineering.equipment.installed import STANDING, Installed, Running, installed
 from hpdesigner.engineering.loads.method import LoadResult
 from hpdesigner.engineering.results import (
+    ColdSpell,
     CoolingYear,
     Emissions,
     Energy,
@@ -30,6 +40,7 @@ from hpdesigner.engineering.results import (
     HeatingYear,
     Hours,
     Money,
+    MonthEnergy,
     Sizing,
 )
 from hpdesigner.engineering.sizing.house import House, house
@@ -47,13 +58,23 @@ PAN_HEATER_BELOW_K = fahrenheit(32)
 CRANKCASE_W_PER_W = 10.0 / btu_per_hour(12_000)
 CRANKCASE_BELOW_K = fahrenheit(50)
 
+_POWERS = 10
+"""How many powers are kept of each temperature."""
+
 UNMET_SHARE_USUAL = 0.01
 """Share of the year's heat that hours beyond a 99 % design temperature may leave unmet."""
 
 
+class Heaters(NamedTuple):
+    """What keeps the outdoor unit's oil warm while it stands, and its base pan free of ice [W]."""
+
+    crankcase_w: float
+    pan_w: float
+
+
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """One bin worked out; powers in watts, held for ``hours_h``."""
+    """One outdoor temperature worked out; powers in watts, held for ``hours_h`` of the year."""
 
     outdoor_k: float
     hours_h: float
@@ -74,6 +95,8 @@ class YearEnergy:
     cooling: CoolingYear
     hours: Hours
     bins: tuple[Hour, ...]
+    months: tuple[MonthEnergy, ...]
+    coldest: ColdSpell | None
     extrapolated_wh: float
     """Heat given in the cold, where capacity was extrapolated."""
 
@@ -87,7 +110,8 @@ def year(sizing: Sizing, loads: LoadResult, weather: Weather, project: Project) 
     """Return the year's energy, cost and emissions with the unit of ``sizing``."""
     home = house(loads, weather, project)
     fuel = backup_use(project)
-    result = year_energy(sizing, home, fuel)
+    temperatures = year_temperatures(weather)
+    result = year_energy(sizing, home, temperatures, fuel)
     used_wh = _used(result, fuel)
     tariff = prices(project)
     before_wh = _existing_used(result, project)
@@ -105,44 +129,70 @@ def year(sizing: Sizing, loads: LoadResult, weather: Weather, project: Project) 
         cost=cost(used_wh, tariff),
         emissions=emissions(used_wh, project),
         bins=tuple(_shown(one) for one in result.bins),
+        basis=temperatures.basis,
+        months=result.months,
+        coldest=result.coldest,
         existing_cost=_existing_cost(before_wh, project),
         existing_emissions=_existing_emissions(before_wh, project),
         problems=problems,
     )
 
 
-def year_energy(sizing: Sizing, home: House, fuel: ExistingUse | None = None) -> YearEnergy:
+def year_energy(
+    sizing: Sizing, home: House, temperatures: YearTemperatures, fuel: ExistingUse | None = None
+) -> YearEnergy:
     """Return heat and electricity of the year; ``fuel`` is what existing backup burns."""
     placed = installed(sizing.unit, home.conditions, home.choices.controls.defrost)
+    heaters = _heaters(placed)
+    hours_h = temperatures.hours_h
     bins = tuple(
-        _hour(outdoor_k, hours_h, placed, home, sizing.backup_installed_w)
-        for outdoor_k, hours_h in home.bins
+        _hour(at_k, lasting_h, placed, home, sizing.backup_installed_w, heaters)
+        for at_k, lasting_h in zip(temperatures.outdoor_k, hours_h.tolist(), strict=True)
     )
-    heating = tuple(one for one in bins if one.mode == "heating")
+    powers_w = np.array([_powers(one) for one in bins]).reshape(len(bins), _POWERS)
+
+    def over(lasting_h: Floats) -> tuple[HeatingYear, CoolingYear]:
+        return _summed(lasting_h @ powers_w, home, fuel)
+
+    heating, cooling = over(hours_h)
+    heated = tuple(one for one in bins if one.mode == "heating")
+    spell = temperatures.coldest
     return YearEnergy(
-        heating=_heating_year(bins, heating, home, fuel),
-        cooling=_cooling_year(tuple(one for one in bins if one.mode == "cooling")),
-        hours=_hours(heating),
+        heating=heating,
+        cooling=cooling,
+        hours=_hours(heated),
         bins=bins,
-        extrapolated_wh=_sum(
-            (one.running.output_w, one.hours_h)
-            for one in heating
+        months=tuple(
+            MonthEnergy(month, *over(lasting_h))
+            for month, lasting_h in enumerate(temperatures.month_hours_h, start=1)
+        ),
+        coldest=None
+        if spell is None
+        else ColdSpell(spell.first_day, spell.mean_k, over(spell.hours_h)[0]),
+        extrapolated_wh=fsum(
+            one.running.output_w * one.hours_h
+            for one in heated
             if one.running.extrapolated and one.outdoor_k < RATING_47F_K
         ),
     )
 
 
 def _hour(
-    outdoor_k: float, hours_h: float, placed: Installed, home: House, backup_most_w: float
+    outdoor_k: float,
+    hours_h: float,
+    placed: Installed,
+    home: House,
+    backup_most_w: float,
+    heaters: Heaters,
 ) -> Hour:
     heat_w, cool_w = home.heating.at(outdoor_k), home.cooling.at(outdoor_k)
     if heat_w <= 0 and cool_w <= 0:
-        standby_w = _standby(outdoor_k, placed, STANDING, heating=False)
+        standby_w = _standby(outdoor_k, heaters, STANDING, heating=False)
         return Hour(outdoor_k, hours_h, "none", 0.0, STANDING, 0.0, 0.0, False, standby_w)
     # Where both lines overlap, the house is in the season whose load is larger.
     if cool_w > heat_w:
         running = placed.cooling(outdoor_k, cool_w)
-        standby_w = _standby(outdoor_k, placed, running, heating=False)
+        standby_w = _standby(outdoor_k, heaters, running, heating=False)
         unmet_w = cool_w - running.output_w
         return Hour(outdoor_k, hours_h, "cooling", cool_w, running, 0.0, unmet_w, False, standby_w)
     controls = home.choices.controls
@@ -154,46 +204,60 @@ def _hour(
     # Where the compressor stands, backup is the only heat and is never locked out too.
     may_help = running is STANDING or outdoor_k <= backup_lockout_k
     backup_w = min(missing_w, backup_most_w) if may_help else 0.0
-    standby_w = _standby(outdoor_k, placed, running, heating=not locked_out)
+    standby_w = _standby(outdoor_k, heaters, running, heating=not locked_out)
     unmet_w = missing_w - backup_w
     return Hour(
         outdoor_k, hours_h, "heating", heat_w, running, backup_w, unmet_w, locked_out, standby_w
     )
 
 
-def _standby(outdoor_k: float, placed: Installed, running: Running, *, heating: bool) -> float:
+def _heaters(placed: Installed) -> Heaters:
     curves = placed.map.cooling or placed.map.heating
     if curves is None:
-        return 0.0
+        return Heaters(0.0, 0.0)
     rated_w = (curves.rated or curves.maximum).at(RATING_95F_K).capacity_w
-    crankcase_w = rated_w * CRANKCASE_W_PER_W if outdoor_k < CRANKCASE_BELOW_K else 0.0
-    pan_w = PAN_HEATER_W if heating and outdoor_k <= PAN_HEATER_BELOW_K else 0.0
+    return Heaters(rated_w * CRANKCASE_W_PER_W, PAN_HEATER_W)
+
+
+def _standby(outdoor_k: float, heaters: Heaters, running: Running, *, heating: bool) -> float:
+    crankcase_w = heaters.crankcase_w if outdoor_k < CRANKCASE_BELOW_K else 0.0
+    pan_w = heaters.pan_w if heating and outdoor_k <= PAN_HEATER_BELOW_K else 0.0
     return crankcase_w * (1 - running.runtime) + pan_w
 
 
-def _heating_year(
-    bins: tuple[Hour, ...], heating: tuple[Hour, ...], home: House, fuel: ExistingUse | None
-) -> HeatingYear:
+def _powers(one: Hour) -> tuple[float, ...]:
+    """Return the powers that ``_summed`` takes apart again, as energies [W]."""
+    running = one.running
+    warming = (one.load_w, running.output_w, one.backup_w, one.unmet_w)
+    driving = (running.power_w - running.defrost_w, running.defrost_w)
+    chilling = (one.load_w, running.output_w, running.power_w)
+    return (
+        *((*warming, *driving) if one.mode == "heating" else (0.0,) * 6),
+        one.standby_w,
+        *(chilling if one.mode == "cooling" else (0.0,) * 3),
+    )
+
+
+def _summed(
+    energies_wh: Floats, home: House, fuel: ExistingUse | None
+) -> tuple[HeatingYear, CoolingYear]:
+    load_wh, delivered_wh, backup_wh, unmet_wh, *rest_wh = energies_wh.tolist()
+    compressor_wh, defrost_wh, standby_wh, *cooling_wh = rest_wh
     electric = _backup_is_electric(home, fuel)
-    backup_wh = _sum((one.backup_w, one.hours_h) for one in heating)
-    efficiency = fuel.efficiency if fuel else 1.0
-    delivered_wh = _sum((one.running.output_w, one.hours_h) for one in heating)
-    result = HeatingYear(
-        load_wh=_sum((one.load_w, one.hours_h) for one in heating),
+    heating = HeatingYear(
+        load_wh=load_wh,
         delivered_by_heat_pump_wh=delivered_wh,
         backup_wh=backup_wh,
-        unmet_wh=_sum((one.unmet_w, one.hours_h) for one in heating),
-        electricity_compressor_wh=_sum(
-            (one.running.power_w - one.running.defrost_w, one.hours_h) for one in heating
-        ),
+        unmet_wh=unmet_wh,
+        electricity_compressor_wh=compressor_wh,
         electricity_backup_wh=backup_wh / _electric_efficiency(home, fuel) if electric else 0.0,
-        electricity_defrost_wh=_sum((one.running.defrost_w, one.hours_h) for one in heating),
-        electricity_standby_wh=_sum((one.standby_w, one.hours_h) for one in bins),
-        fuel_backup_wh=0.0 if electric else backup_wh / efficiency,
+        electricity_defrost_wh=defrost_wh,
+        electricity_standby_wh=standby_wh,
+        fuel_backup_wh=0.0 if electric else backup_wh / (fuel.efficiency if fuel else 1.0),
         seasonal_cop=None,
     )
     heat_wh = delivered_wh + (backup_wh if electric else 0.0)
-    return _with_cop(result, heat_wh)
+    return _with_cop(heating, heat_wh), _cooling_year(*cooling_wh)
 
 
 def _with_cop(result: HeatingYear, heat_wh: float) -> HeatingYear:
@@ -213,15 +277,9 @@ def _electric_efficiency(home: House, fuel: ExistingUse | None) -> float:
     return fuel.efficiency if kept and fuel else 1.0
 
 
-def _cooling_year(cooling: tuple[Hour, ...]) -> CoolingYear:
-    delivered_wh = _sum((one.running.output_w, one.hours_h) for one in cooling)
-    electricity_wh = _sum((one.running.power_w, one.hours_h) for one in cooling)
-    return CoolingYear(
-        load_wh=_sum((one.load_w, one.hours_h) for one in cooling),
-        delivered_wh=delivered_wh,
-        electricity_wh=electricity_wh,
-        seasonal_cop=delivered_wh / electricity_wh if electricity_wh > 0 else None,
-    )
+def _cooling_year(load_wh: float, delivered_wh: float, electricity_wh: float) -> CoolingYear:
+    cop = delivered_wh / electricity_wh if electricity_wh > 0 else None
+    return CoolingYear(load_wh, delivered_wh, electricity_wh, cop)
 
 
 def _hours(heating: tuple[Hour, ...]) -> Hours:
@@ -304,7 +362,3 @@ def _shown(one: Hour) -> EnergyBin:
         cop=one.running.cop,
         mode=one.mode,
     )
-
-
-def _sum(parts: Iterable[tuple[float, float]]) -> float:
-    return fsum(power_w * hours_h for power_w, hours_h in parts)

@@ -1,12 +1,13 @@
 """The catalogue in the order in which its units suit a house.
 
 Every unit is held against the limits, which is quick; only the best few are sized in full and
-put in their final order by the electricity of a year.
+put in their final order by the electricity of a year, for which bins are near enough.
 """
 
 from collections.abc import Iterable
 from math import inf, log
 
+from hpdesigner.engineering.climate.temperatures import binned_temperatures
 from hpdesigner.engineering.climate.weather import Weather
 from hpdesigner.engineering.energy.seasonal import year_energy
 from hpdesigner.engineering.loads.method import LoadResult
@@ -57,12 +58,13 @@ def rank(
 
     best = sorted(fits, key=suits)
     sized = [(found, sizing_of(found, home)) for found in best[:count]]
+    temperatures = binned_temperatures(weather)
 
     def order(pair: tuple[Fit, Sizing]) -> tuple[_Standing, int, float, str]:
         found, sizing = pair
         away = misfit(found, home)
         steps = round(min(away, 1e6) / _SAME_FIT)
-        electricity_wh = year_energy(sizing, home).electricity_wh
+        electricity_wh = year_energy(sizing, home, temperatures).electricity_wh
         standing = _standing(sizing.unit, sizing.verdict, away)
         return standing, steps, electricity_wh, sizing.unit.reference
 

@@ -13,6 +13,7 @@ from hpdesigner.gui.pages.page import Page
 from hpdesigner.gui.pages.shown_table import DASH, ShownTable
 from hpdesigner.gui.pages.sides import Sides
 from hpdesigner.gui.pages.unit_view import UnitView
+from hpdesigner.gui.pages.year_rows import basis_text, month_header, month_rows
 from hpdesigner.gui.plots.chart_view import ChartView
 from hpdesigner.gui.workspace import Workspace
 from hpdesigner.reports.charts import capacity_chart, cooling_chart, hours_chart
@@ -38,6 +39,7 @@ class PerformancePage(Page):
         self._climate = ShownTable(self.tr("The climate"))
         self._climate.elides_last = True
         self._beyond = BeyondView(Qt.Orientation.Vertical)
+        self._months = ShownTable(self.tr("The year by months"))
         self._year = ShownTable(self.tr("The year"))
         self._lay_out()
         workspace.designed.connect(self.refresh)
@@ -53,6 +55,7 @@ class PerformancePage(Page):
         tabs.addTab(self._capacity, self.tr("Heating"))
         tabs.addTab(self._cooling, self.tr("Cooling"))
         tabs.addTab(self._hours, self.tr("Hours of the year"))
+        tabs.addTab(self._months, self.tr("Months"))
         tabs.addTab(self._points, self.tr("As a table"))
         tabs.addTab(self._data, self.tr("Data of the unit"))
         tabs.addTab(self._climate, self.tr("Climate"))
@@ -73,9 +76,7 @@ class PerformancePage(Page):
             )
             return
         sizing = design.sizing
-        self._unit.setText(
-            self.tr("{0} in this house, {1}").format(sizing.unit.label, design.weather.name)
-        )
+        self._unit.setText(self._heading(design, sizing))
         self._figures.show_figures(self._key_figures(design, sizing))
         self._figures.show_stale(False)
         self._capacity.show_chart(capacity_chart(design, self.system))
@@ -86,6 +87,13 @@ class PerformancePage(Page):
         self._data.show_points(sizing.unit.points, sizing.unit.compressor, self.system)
         if design.energy:
             self._show_year(design.energy)
+
+    def _heading(self, design: Design, sizing: Sizing) -> str:
+        place = design.weather.name
+        heading = self.tr("{0} in this house, {1}").format(sizing.unit.label, place)
+        if design.energy is None:
+            return heading
+        return f"{heading}; {basis_text(design.energy.basis, design.weather.source)}"
 
     def _key_figures(self, design: Design, sizing: Sizing) -> list[tuple[str, str]]:
         power, kilowatts = Quantity.POWER, Quantity.ELECTRIC_POWER
@@ -198,6 +206,9 @@ class PerformancePage(Page):
             ),
         ]
         self._year.show_rows((self.tr("The year"), ""), rows)
+        months = month_rows(energy, self.system)
+        sums = range(len(energy.months), len(months))
+        self._months.show_rows(month_header(self.system), months, bold=sums)
 
     def _kwh(self, value_wh: float) -> str:
         return Quantity.ELECTRICITY.text(value_wh, self.system)

@@ -16,6 +16,7 @@ from hpdesigner.reports.blocks import (
 )
 from hpdesigner.reports.charts import cooling_chart, cycle_sweep_chart
 from hpdesigner.reports.material import Material, or_blank
+from hpdesigner.reports.sections import months
 from hpdesigner.units import Quantity
 
 COMPARED = 6
@@ -37,6 +38,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         _points(m, unit),
         *_cooling(m),
         *_efficiency(m),
+        *months.blocks(m),
         *_compared(m),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from hpdesigner.engineering.results import CapacityPoint, Energy, Sizing
+from hpdesigner.engineering.results import CapacityPoint, ColdSpell, Energy, Sizing
 from hpdesigner.reports.blocks import (
     Align,
     Block,
@@ -199,7 +199,22 @@ def _backup_year(m: Material, energy: Energy) -> list[tuple[str, str]]:
     given = m.say("cold.backup_energy_value", heat=heating.backup_wh, share=_share(m, energy))
     key = "cold.backup_hours_off" if hours.locked_out > 0 else "cold.backup_hours_value"
     value = m.say(key, hours=hours.with_backup + hours.locked_out, off=hours.locked_out)
-    return [(m.say("cold.backup_hours"), value), (m.say("cold.backup_energy"), given)]
+    facts = [(m.say("cold.backup_hours"), value), (m.say("cold.backup_energy"), given)]
+    return [*facts, *_backup_spell(m, energy.coldest)]
+
+
+def _backup_spell(m: Material, spell: ColdSpell | None) -> list[tuple[str, str]]:
+    if spell is None or spell.heating.backup_wh <= 0:
+        return []
+    heating = spell.heating
+    short = heating.unmet_wh > LEAST_SHARE * heating.load_wh
+    value = m.say(
+        "cold.backup_spell_short" if short else "cold.backup_spell_value",
+        heat=heating.backup_wh,
+        share=share_text(m, heating.backup_wh, heating.load_wh),
+        unmet=heating.unmet_wh,
+    )
+    return [(m.say("cold.backup_spell", mean=spell.mean_k), value)]
 
 
 def _share(m: Material, energy: Energy) -> str:

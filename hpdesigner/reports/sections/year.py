@@ -60,7 +60,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
     if energy is None:
         return (Paragraph(m.say("year.none")),)
     return (
-        Paragraph(m.say("year.weather", weather=energy.weather)),
+        Paragraph(_basis(m, energy)),
         _figures(m, energy),
         Heading(m.say("year.costs")),
         *_costs(m, energy),
@@ -74,6 +74,12 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Heading(m.say("year.not_promised")),
         Bullets(tuple(m.say(f"year.not_promised_{n}") for n in (1, 2, 3))),
     )
+
+
+def _basis(m: Material, energy: Energy) -> str:
+    """Say what the year was run on."""
+    source = m.design.weather.source
+    return m.say(f"year.by_{energy.basis.value}", weather=energy.weather, source=source)
 
 
 def _cools(energy: Energy) -> bool:

@@ -53,6 +53,19 @@ def test_the_year_balances(job, answer):
     assert sum(year["cost"]["by_carrier"].values()) == pytest.approx(year["cost"]["total"])
 
 
+def test_the_year_says_what_it_ran_on_and_tells_months_apart(job, answer):
+    _, year, _ = answer("energy", job, "--unit", UNIT, "--json")
+    months = [one["heating"]["load_Wh"] for one in year["months"]]
+    assert year["basis"] == "hours_reconstructed"
+    assert sum(months) == pytest.approx(year["heating"]["load_Wh"], rel=1e-9)
+    assert 0 < year["coldest_72_hours"]["heating"]["load_Wh"] < max(months)
+
+
+def test_the_printed_year_says_how_its_hours_came_about(job, capsys):
+    main(["energy", str(job), "--unit", UNIT])
+    assert "hours reconstructed from monthly statistics" in capsys.readouterr().out
+
+
 def test_the_proposal_is_a_pdf_of_eight_pages_or_more(job, tmp_path, capsys):
     import pypdfium2
 
