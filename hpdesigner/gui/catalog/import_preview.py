@@ -30,6 +30,7 @@ from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.gui.catalog.difference_rows import difference_row
 from hpdesigner.gui.catalog.table_file import write_table
 from hpdesigner.gui.pages.shown_table import ShownTable
+from hpdesigner.gui.theme import em
 from hpdesigner.problems import FileError, Problem
 from hpdesigner.sentences import sentence
 from hpdesigner.units import System
@@ -37,6 +38,8 @@ from hpdesigner.units import System
 MOST_SHOWN: Final = 200
 """Rows of the list at once; words narrow it to the others."""
 _TYPING_MS: Final = 120
+_LIST_EM: Final = 4.5
+_FIGURES_EM: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ class ImportPreview(QWidget):
         self.parts.setUsesScrollButtons(True)
         self.search.setPlaceholderText(self.tr("Search what is imported"))
         self.search.setAccessibleName(self.tr("Search what is imported"))
+        for table, least in ((self.list, _LIST_EM), (self.figures, _FIGURES_EM)):
+            table.setMinimumHeight(em(self, least))  # both in sight on a small screen
         above = QHBoxLayout()
         above.addWidget(self.parts)
         above.addWidget(self.search, 1)
