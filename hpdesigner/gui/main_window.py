@@ -33,6 +33,7 @@ from hpdesigner.gui.palette import Palette
 from hpdesigner.gui.problems_panel import ProblemsPanel
 from hpdesigner.gui.rail import Rail
 from hpdesigner.gui.recovery import offer
+from hpdesigner.gui.scrolling import scrolling_area
 from hpdesigner.gui.shortcuts import about, shortcut_list
 from hpdesigner.gui.start_page import StartPage
 from hpdesigner.gui.status_strip import StatusStrip, foot
@@ -275,7 +276,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.banners = Banners()
         self._rail = Rail(PAGES)
-        self._start_area = _scrolling()
+        self._start_area = scrolling_area()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._start_area)
         beside = QVBoxLayout()
@@ -340,7 +341,7 @@ class MainWindow(QMainWindow):
             page = entry.load()(self.workspace)
             page.setProperty("look", "page")
             self._pages[page_id] = page
-            self._areas[page_id] = _scrolling()
+            self._areas[page_id] = scrolling_area()
             self._areas[page_id].setWidget(page)
             self._stack.addWidget(self._areas[page_id])
             page.set_system(self.session.system)
@@ -390,11 +391,3 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> None:
         self._rail.set_narrow(self.width() < theme.em(self, _NARROW_EM))
-
-
-def _scrolling() -> QScrollArea:
-    """Return an area that scrolls where the window is smaller than its page needs."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area

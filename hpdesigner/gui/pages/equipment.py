@@ -75,6 +75,7 @@ class EquipmentPage(Page):
         )
         self._more = QPushButton(self.tr("Show &more"))
         self._units = ShownTable(self.tr("Units, best fit first"))
+        self._units.elides_last = True
         self._catalog = CatalogButton(self._bringing, self._units, lambda: self.system)
         self._details = UnitDetails()
         self._chosen = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
