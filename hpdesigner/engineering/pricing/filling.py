@@ -28,15 +28,15 @@ def filled(text: ProposalText, offer: Offer, book: PriceBook) -> Filled:
     was entered by hand stays too.
     """
     offered = {line.key: line for line in offer.lines}
-    left_over: list[Problem] = []
+    said: list[Problem] = []
     lines: list[PriceLine] = []
     for line in text.lines:
-        lines += _renewed(line, offered, offer, left_over)
+        lines += _renewed(line, offered, offer, said)
     place = 1 + max((i for i, line in enumerate(lines) if line.origin), default=-1)
     lines[place:place] = [_made(line, offer.on) for line in offered.values()]
     dated = {"prices_dated": offer.on} if offer.lines else {}
     changes = {"lines": tuple(lines), **dated, **_tax(text, offer, book)}
-    return Filled(text.evolve(**changes), (*offer.problems, *left_over))
+    return Filled(text.evolve(**changes), (*offer.problems, *said))
 
 
 def is_changed_by_hand(line: PriceLine) -> bool:
@@ -46,10 +46,7 @@ def is_changed_by_hand(line: PriceLine) -> bool:
 
 
 def _renewed(
-    line: PriceLine,
-    offered: dict[str, OfferLine],
-    offer: Offer,
-    left_over: list[Problem],
+    line: PriceLine, offered: dict[str, OfferLine], offer: Offer, said: list[Problem]
 ) -> list[PriceLine]:
     """Return what becomes of a line; takes what it was renewed from out of ``offered``."""
     origin = line.origin
@@ -57,13 +54,21 @@ def _renewed(
         return [line]
     found = offered.pop(origin.key, None)
     if found is not None:
+        if line.text != origin.text != found.text:
+            said.append(_about(line, "wording_kept", text=found.text))
         return [_updated(line, origin, _made(found, offer.on))]
-    if is_changed_by_hand(line) and origin.key not in offer.unpriced:
-        facts = {"name": line.text or origin.key}
-        where = ("proposal", "lines", line.id)
-        left_over.append(Problem("prices.left_over", where, Severity.WARNING, facts))
+    if origin.key in offer.unpriced:
         return [line]
-    return [line] if origin.key in offer.unpriced else []
+    if not is_changed_by_hand(line):
+        return []
+    said.append(_about(line, "left_over"))
+    return [line]
+
+
+def _about(line: PriceLine, code: str, **facts: str) -> Problem:
+    where = ("proposal", "lines", line.id)
+    name = line.text or (line.origin.key if line.origin else "")
+    return Problem(f"prices.{code}", where, Severity.WARNING, {"name": name, **facts})
 
 
 def _updated(line: PriceLine, before: PriceOrigin, now: PriceLine) -> PriceLine:

@@ -43,8 +43,8 @@ class Job:
     """What the design knows of an installation."""
 
     unit: HeatPump | None
-    backup_w: float
-    """Electric heater [W]; 0 where there is none."""
+    backup_w: float | None
+    """Electric heater [W]; 0 where there is none, None where it is not sized yet."""
     line_set_m: float | None
     """All line sets together [m]; None: not surveyed."""
 
@@ -110,10 +110,11 @@ class Offer:
 
 def job_of(project: Project, sizing: Sizing | None) -> Job:
     """Return what ``project`` and its judged unit say about the installation."""
-    electric = project.choices.backup.kind is BackupKind.ELECTRIC
+    chosen = project.choices.backup
+    backup_w = sizing.backup_installed_w if sizing else chosen.capacity_w
     return Job(
         unit=sizing.unit if sizing else project.choices.unit,
-        backup_w=sizing.backup_installed_w if sizing and electric else 0.0,
+        backup_w=backup_w if chosen.kind is BackupKind.ELECTRIC else 0.0,
         line_set_m=project.choices.placement.line_set_m,
     )
 
@@ -220,17 +221,25 @@ def _per_line_set(book: PriceBook, entry: StandardEntry, job: Job, on: date) -> 
     return exact(job.line_set_m / _LENGTHS_M[item.unit])
 
 
-def _per_head(_book: PriceBook, _entry: StandardEntry, job: Job, _on: date) -> Decimal:
-    return Decimal(job.unit.heads if job.unit else 0)
+def _heads(_book: PriceBook, _entry: StandardEntry, job: Job, _on: date) -> Decimal:
+    if job.unit is None:
+        raise HpdError(_warning("no_unit"))
+    return Decimal(job.unit.heads)
+
+
+def _backup_w(job: Job) -> float:
+    if job.backup_w is None:
+        raise HpdError(_warning("no_backup"))
+    return job.backup_w
 
 
 _WATTS_PER_KW: Final = 1000
 _COUNTS: Final[Mapping[QuantityRule, Callable[[PriceBook, StandardEntry, Job, date], Decimal]]] = {
     QuantityRule.PER_JOB: lambda *_: Decimal(1),
-    QuantityRule.PER_HEAD: _per_head,
+    QuantityRule.PER_HEAD: _heads,
     QuantityRule.PER_LINE_SET: _per_line_set,
-    QuantityRule.PER_BACKUP_KW: lambda _b, _e, job, _d: exact(job.backup_w) / _WATTS_PER_KW,
-    QuantityRule.WITH_BACKUP: lambda _b, _e, job, _d: Decimal(job.backup_w > 0),
+    QuantityRule.PER_BACKUP_KW: lambda _b, _e, job, _d: exact(_backup_w(job)) / _WATTS_PER_KW,
+    QuantityRule.WITH_BACKUP: lambda _b, _e, job, _d: Decimal(_backup_w(job) > 0),
 }
 
 

@@ -7,6 +7,7 @@ from hpdesigner.engineering.pricing.offer import offer
 from hpdesigner.engineering.pricing.sums import added_up
 from hpdesigner.model.proposal import LineKind, PriceLine, ProposalText
 from hpdesigner.sentences import sentence
+from hpdesigner.units import feet
 from tests.unit.engineering.pricing.books import APRIL, BOOK, JOB, MARCH, item
 
 OWN = PriceLine(id="own", kind=LineKind.OTHER, text="Crane", amount=400)
@@ -81,6 +82,15 @@ def test_a_wording_changed_by_hand_stays_while_the_amount_follows():
     before = edited(fill().text, "LINE", text="Copper")
     after = line_of(fill(before, DEARER, on=APRIL).text, "LINE")
     assert (after.text, after.amount) == ("Copper", 270.83)
+
+
+def test_a_wording_that_no_longer_fits_the_quantity_is_said():
+    before = edited(fill().text, "LINE", text="Copper, 32.5 ft")
+    longer = fill(before, job=replace(JOB, line_set_m=feet(40.0)))
+    # 40 ft at 4.25 = 170; / 0.6 = 283.33
+    assert line_of(longer.text, "LINE").amount == 283.33
+    assert "Copper, 32.5 ft keeps the wording" in sentence(longer.problems[0])
+    assert fill(before).problems == ()
 
 
 def test_what_is_no_longer_needed_goes():

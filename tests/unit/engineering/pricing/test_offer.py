@@ -117,10 +117,30 @@ def test_an_item_that_is_nowhere_in_the_book_is_said():
     assert said_of(book)[0].startswith("There is no price in force on 2026-03-01 for GONE")
 
 
-def test_without_a_unit_the_rest_is_offered():
+def test_without_a_unit_the_rest_is_offered_and_that_is_said_once():
     job = replace(JOB, unit=None)
     assert "LINE" in lines_of(job=job)
+    assert len(said_of(job=job)) == 1
     assert "No unit is chosen" in said_of(job=job)[0]
+
+
+def test_backup_that_is_not_sized_is_said_and_not_taken_for_none():
+    job = replace(JOB, backup_w=None)
+    assert {"STRIP", "CIRCUIT"}.isdisjoint(lines_of(job=job))
+    assert offer(BOOK, job, MARCH).unpriced == {"STRIP", "CIRCUIT"}
+    assert [said.split(",")[0] for said in said_of(job=job)] == ["Backup heat is not sized yet"]
+
+
+@pytest.mark.parametrize(
+    ("backup", "watts"),
+    [
+        (Backup(), None),
+        (Backup(capacity_w=5000.0), 5000.0),
+        (Backup(kind=BackupKind.NONE), 0.0),
+    ],
+)
+def test_before_the_design_only_a_heater_that_was_entered_is_known(backup, watts):
+    assert job_of(Project(choices=Choices(backup=backup)), None).backup_w == watts
 
 
 def test_a_unit_is_priced_by_its_ahri_number_where_the_list_has_another_reference():
