@@ -72,8 +72,7 @@ class Heaters(NamedTuple):
     pan_w: float
 
 
-@dataclass(frozen=True, slots=True)
-class Hour:
+class Hour(NamedTuple):
     """One outdoor temperature worked out; powers in watts, held for ``hours_h`` of the year."""
 
     outdoor_k: float

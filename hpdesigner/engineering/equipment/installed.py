@@ -158,11 +158,11 @@ class Installed:
         def here(o: Operation) -> Operation:
             return Operation(o.capacity_w * q, o.power_w * p, o.extrapolated, o.estimated)
 
-        maximum = here(curves.full(outdoor_k))
         same = curves.rated is curves.maximum
-        rated = here(curves.rated.at(outdoor_k)) if curves.rated and not same else None
+        rated = curves.rated.at(outdoor_k) if curves.rated and not same else None
+        maximum = here(curves.full(outdoor_k, rated))
         minimum = here(curves.minimum.at(outdoor_k)) if curves.minimum else None
-        return Speeds(maximum, maximum if same else rated, minimum, lost)
+        return Speeds(maximum, maximum if same else rated and here(rated), minimum, lost)
 
 
 def installed(unit: HeatPump, conditions: DesignConditions, defrost: DefrostModel) -> Installed:

@@ -47,10 +47,11 @@ class ModeMap:
     rated: Curve | None
     minimum: Curve | None
 
-    def full(self, outdoor_k: float) -> Operation:
+    def full(self, outdoor_k: float, rated: Operation | None = None) -> Operation:
         """Return full output: maximum speed, or rated speed where in mild weather it gives more.
 
-        Past their mildest point both curves are continued, each along its own slope.
+        Past their mildest point both curves are continued, each along its own slope. ``rated`` is
+        rated speed at ``outdoor_k`` where that is known already.
         """
         top = self.maximum.at(outdoor_k)
         places = self.maximum.temperatures_k
@@ -58,7 +59,7 @@ class ModeMap:
         mild = outdoor_k > places[-1] if heats else outdoor_k < places[0]
         if self.rated is None or not mild:
             return top
-        rated = self.rated.at(outdoor_k)
+        rated = rated or self.rated.at(outdoor_k)
         return rated if rated.capacity_w > top.capacity_w else top
 
 

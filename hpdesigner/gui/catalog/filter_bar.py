@@ -46,7 +46,7 @@ class FilterBar(QWidget):
         )
         self._refrigerant = self._combo((self.tr("Any refrigerant"), ""))
         self._loudest = self._figure(self.tr("Loudest, dB(A)"))
-        self._dearest = self._figure(self.tr("Highest price"))
+        self._dearest = self._figure(self.tr("Highest cost to you"))
         self._cold = self._box(self.tr("Col&d climate"))
         self._favourites = self._box(self.tr("Favo&rites"))
         self._own = self._box(self.tr("O&wn"))
@@ -81,7 +81,7 @@ class FilterBar(QWidget):
         self._units["capacity"].setText(self.tr("{0} and COP").format(power))
         self._units["mode"].setText(self.tr("at"))
         self._units["loudest"].setText(self.tr("Sound power up to, dB(A)"))
-        self._units["dearest"].setText(self.tr("Price up to"))
+        self._units["dearest"].setText(self.tr("Cost up to"))
 
     def clear(self) -> None:
         """Ask for nothing."""
