@@ -44,7 +44,8 @@ COOLING_OVER_HEATING = (0.4, 2.5)
 LOWEST_LIMIT = 3.0
 """Carnot's limit lies above this at all outdoor temperatures a point may have."""
 _SAME = 1e-6
-_RATED_PLACES = ((Mode.HEATING, RATING_47F_K), (Mode.COOLING, RATING_95F_K))
+_RATED_K = (RATING_47F_K, RATING_95F_K)
+"""Where a unit is rated: heating, cooling."""
 _RISING = {speed: place for place, speed in enumerate(Speed)}
 
 
@@ -98,7 +99,8 @@ def _wrong_units(unit: HeatPump) -> Iterator[Problem]:
     """Yield the first capacity that seems to be in W, kW or tons in a column of Btu/h."""
     full = [p for p in unit.points if p.speed is not Speed.MINIMUM]
     odd = [p for p in full if not SMALLEST_W <= p.capacity_w <= LARGEST_W or _gives_little(p)]
-    heating, cooling = (_rated_at(unit, *place) for place in _RATED_PLACES)
+    heating = _rated_at(unit, Mode.HEATING, RATING_47F_K)
+    cooling = _rated_at(unit, Mode.COOLING, RATING_95F_K)
     low, high = COOLING_OVER_HEATING
     if heating and cooling and not low <= cooling.capacity_w / heating.capacity_w <= high:
         odd.append(min(heating, cooling, key=lambda p: p.capacity_w))
@@ -107,25 +109,26 @@ def _wrong_units(unit: HeatPump) -> Iterator[Problem]:
 
 
 def _gives_little(point: PerformancePoint) -> bool:
-    if (point.mode, point.outdoor_k) not in _RATED_PLACES or point.power_w is None:
+    is_rated = point.outdoor_k == _RATED_K[point.mode is Mode.COOLING]
+    if not is_rated or point.power_w is None:
         return False
     # Less still is no matter of units, and is told as what it is.
     return LOWEST_COP <= point.capacity_w / point.power_w < LOWEST_RATED_COP
 
 
 def _rated_at(unit: HeatPump, mode: Mode, outdoor_k: float) -> PerformancePoint | None:
-    place = (mode, Speed.RATED, outdoor_k)
-    return next((p for p in unit.points if (p.mode, p.speed, p.outdoor_k) == place), None)
+    for point in unit.points:
+        if point.outdoor_k == outdoor_k and point.speed is Speed.RATED and point.mode is mode:
+            return point
+    return None
 
 
 def _same_power(unit: HeatPump) -> Iterator[Problem]:
     """Yield a power that does not change from 17 to 47 °F: one of the two was copied."""
+    places = (RATING_17F_K, RATING_47F_K)
+    known = [p for p in unit.points if p.outdoor_k in places and p.mode is Mode.HEATING]
     for speed in (Speed.RATED, Speed.MAXIMUM):
-        powers = {
-            p.outdoor_k: p.power_w
-            for p in unit.points
-            if p.mode is Mode.HEATING and p.speed is speed
-        }
+        powers = {p.outdoor_k: p.power_w for p in known if p.speed is speed}
         cold, warm = powers.get(RATING_17F_K), powers.get(RATING_47F_K)
         if cold is not None and warm is not None and abs(cold - warm) < _SAME * warm:
             yield doubt("doubt.same_power", power=warm, cold=RATING_17F_K, warm=RATING_47F_K)
