@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from hpdesigner.engineering.climate.hours import AnnualExtremes, HourlyYear
 
 
@@ -73,6 +75,12 @@ class Weather:
         for one in self.bins:
             hours[one.outdoor_k] = hours.get(one.outdoor_k, 0.0) + one.hours_h
         return tuple(sorted(hours.items()))
+
+    def coldest_k(self) -> float | None:
+        """Return the coldest hour [K], or bin where hours are not known; None without either."""
+        if self.hours is not None:
+            return float(np.nanmin(self.hours.dry_bulb_k))
+        return next((outdoor_k for outdoor_k, hours in self.annual_bins() if hours > 0), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ class House:
     sensible_w: float
     latent_w: float
     bins: tuple[tuple[float, float], ...]
+    coldest_k: float
+    """The coldest temperature that matters: of the design or of the year."""
     rules: SizingRules
     open_to: frozenset[When]
     choices: Choices
@@ -54,16 +56,12 @@ class House:
         """Outdoor heating design temperature."""
         return self.conditions.heating_outdoor_k
 
-    @property
-    def coldest_k(self) -> float:
-        """The coldest temperature that matters: of the design or of the year's bins."""
-        return min(self.design_k, *(at_k for at_k, _ in self.bins)) if self.bins else self.design_k
-
 
 def house(loads: LoadResult, weather: Weather, project: Project) -> House:
     """Return what units are judged against; raises an ``HpdError`` for an unknown rule set."""
     name = project.options.sizing_rules
     bins = weather.annual_bins()
+    design_k, coldest_k = loads.conditions.heating_outdoor_k, weather.coldest_k()
     return House(
         conditions=loads.conditions,
         heating=heating_line(loads, project.choices.controls),
@@ -71,6 +69,7 @@ def house(loads: LoadResult, weather: Weather, project: Project) -> House:
         sensible_w=sensible_load(loads),
         latent_w=latent_load(loads),
         bins=bins,
+        coldest_k=design_k if coldest_k is None else min(design_k, coldest_k),
         rules=SIZING_RULES[name] if name else SIZING_RULES.default,
         open_to=_open_to(sensible_load(loads), latent_load(loads), bins),
         choices=project.choices,

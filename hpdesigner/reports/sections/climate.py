@@ -4,7 +4,7 @@ from hpdesigner.engineering.climate.derived import HUMIDITY_EDGES, MonthDay, Sea
 from hpdesigner.engineering.climate.figures import ClimateFigures, outlooks
 from hpdesigner.engineering.climate.margin import BeyondDesign
 from hpdesigner.engineering.climate.year import DEGREE_DAY_BASE_K, FROSTING_K, MOIST
-from hpdesigner.reports.blocks import Align, Block, Column, Facts, Heading, Paragraph, Table, Tone
+from hpdesigner.reports.blocks import Align, Block, Column, Facts, Heading, Table
 from hpdesigner.reports.material import Material
 from hpdesigner.reports.sections.cold import load_and_output
 from hpdesigner.reports.sections.maintenance import month_name
@@ -30,8 +30,7 @@ def blocks(m: Material) -> tuple[Block, ...]:
         Heading(m.say("climate.climate")),
         Facts(_facts(m, figures)),
         Heading(m.say("climate.beyond")),
-        _beyond(m, figures),
-        Paragraph(years, Tone.NOTE),
+        _beyond(m, figures, years),
     )
 
 
@@ -57,7 +56,7 @@ def _facts(m: Material, figures: ClimateFigures) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _beyond(m: Material, figures: ClimateFigures) -> Table:
+def _beyond(m: Material, figures: ClimateFigures, years: str) -> Table:
     design_k = m.design.conditions.heating_outdoor_k
     rows = [
         _row(m, m.say("climate.at_design"), design_k),
@@ -69,7 +68,8 @@ def _beyond(m: Material, figures: ClimateFigures) -> Table:
         Column(m.say("climate.load"), Align.RIGHT),
         Column(m.say("climate.capacity"), Align.RIGHT),
     )
-    return Table(columns, tuple(rows), m.say("climate.caption", unit=m.unit(Quantity.POWER)))
+    caption = m.say("climate.caption", unit=m.unit(Quantity.POWER))
+    return Table(columns, tuple(rows), f"{caption} {years}")
 
 
 def _row(m: Material, name: str, outdoor_k: float) -> tuple[str, ...]:

@@ -121,8 +121,7 @@ def _mix(colder: float | None, warmer: float | None, share: float) -> float | No
 
 def _moments(m: Material, sizing: Sizing) -> tuple[Block, ...]:
     moments = [(m.say("cold.at_design"), m.design.conditions.heating_outdoor_k)]
-    bins = m.design.weather.annual_bins()
-    coldest_k = next((k for k, hours in bins if hours > 0), None)
+    coldest_k = m.design.weather.coldest_k()
     if coldest_k is not None:
         moments.append((m.say("cold.at_coldest"), coldest_k))
     if sizing.thermal_balance_k is not None:
