@@ -145,3 +145,9 @@ def test_a_place_without_hours_runs_on_its_bins(duluth, run):
 def test_a_year_says_whether_its_hours_are_of_a_file_or_reconstructed(duluth, run):
     assert run(duluth).basis is YearBasis.REBUILT
     assert run(replace(duluth, hours_are_rebuilt=False)).basis is YearBasis.FILE
+
+
+def test_capacity_is_drawn_down_to_the_coldest_hour(duluth, cold_house, inverter):
+    curve = size(inverter, cold_house.loads, duluth, cold_house.project).curve
+    coldest_k = min(float(outdoor_k) for outdoor_k in duluth.hours.dry_bulb_k)
+    assert curve[0].outdoor_k == coldest_k < cold_house.loads.conditions.heating_outdoor_k
