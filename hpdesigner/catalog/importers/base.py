@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from pydantic import ValidationError
 
 from hpdesigner.catalog.tables.table import Head
 from hpdesigner.jobs.job import Report
-from hpdesigner.model.equipment import HeatPump
+from hpdesigner.model.base import Frozen
+from hpdesigner.model.equipment import HeatPump, PerformancePoint, Ratings
 from hpdesigner.problems import Problem, Severity
+
+_PARTS: Final[dict[str, type[Frozen]]] = {"points": PerformancePoint, "ratings": Ratings}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,11 @@ def why_invalid(error: ValidationError | ValueError) -> str:
 
 
 def _field(where: tuple[int | str, ...]) -> str:
-    return ".".join(str(step) for step in where if not isinstance(step, int))
+    """Return what the program calls a field on screen."""
+    names = [step for step in where if isinstance(step, str)]
+    owner = _PARTS.get(names[0], HeatPump) if len(names) > 1 else HeatPump
+    field = owner.model_fields.get(names[-1]) if names else None
+    return field.title if field and field.title else ".".join(names)
 
 
 def _message(error: object) -> str:

@@ -79,10 +79,10 @@ def test_workbook_and_text_give_the_same_units(tmp_path):
     [
         ("Max Capacity 5°F", "thirty", "“thirty” under “Max Capacity 5°F” is not a number"),
         ("AHRI Certified Reference Number⁺", "Arden", "where the AHRI number should"),
-        ("Outdoor Unit Model Number⁺", "", "outdoor_model"),
+        ("Outdoor Unit Model Number⁺", "", "Outdoor model is missing"),
         ("Lowest Cataloged Temperature (Outdoor Dry Bulb °F)", "", "without its outdoor temp"),
         ("Max Capacity 5°F", -5, "greater than 0 (-1.4"),
-        ("SEER2⁺", 1900, "seer2"),
+        ("SEER2⁺", 1900, "SEER2 should be less than or equal to 60 (1900)"),
     ],
 )
 def test_a_row_that_cannot_be_used_says_why(tmp_path, title, cell, words):
@@ -110,6 +110,11 @@ def test_the_wrong_sheets_are_named(tmp_path):
     with pytest.raises(FileError) as caught:
         entries(Neep(), path)
     assert "VRF Report, Notes" in sentence(caught.value.problem)
+
+
+def test_a_figure_beyond_belief_is_named_as_on_screen(tmp_path):
+    said = reason(Neep(), neep(tmp_path, **{"HSPF2 (Region IV)": 400}))
+    assert "HSPF2 (region IV) should be less than or equal to 25 (400)" in said
 
 
 def test_a_title_that_is_missing_is_named(tmp_path):
