@@ -1,7 +1,7 @@
 """What is looked for in the catalogue, as conditions of the database."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -70,11 +70,6 @@ class Query:
     def words(self) -> tuple[str, ...]:
         """The words of the text, as compared."""
         return tuple(self.text.casefold().split())
-
-    @property
-    def is_everything(self) -> bool:
-        """Whether nothing is asked for."""
-        return not self.words and replace(self, text="", priced_on=None) == Query()
 
     @property
     def is_indexed(self) -> bool:

@@ -137,7 +137,7 @@ class Staged:
         wanted = words.casefold().split()
         conditions = " AND ".join((part.value, *("instr(c_search, ?) > 0" for _ in wanted)))
         rows = self._db.execute(
-            f"SELECT reference, c_label, state, told FROM waiting WHERE {conditions} "  # noqa: S608
+            f"SELECT reference, c_label, state, told FROM waiting WHERE {conditions} "  # noqa: S608 - own names
             "ORDER BY c_label LIMIT ?",
             (*wanted, limit),
         )
@@ -154,7 +154,7 @@ class Staged:
         """Yield the refused rows that contain every word, with reasons, in the file's order."""
         wanted = words.casefold().split()
         conditions = " AND ".join(("1", *("instr(lower(facts), ?) > 0" for _ in wanted)))
-        rows = f"SELECT code, line, facts FROM refused WHERE {conditions}"  # noqa: S608
+        rows = f"SELECT code, line, facts FROM refused WHERE {conditions}"  # noqa: S608 - own names
         for code, line, facts in self._db.execute(rows, wanted):
             yield Problem(code, ("catalogue", line), Severity.WARNING, json.loads(facts))
 
@@ -167,7 +167,7 @@ class Staged:
     def waiting(self) -> Iterator[Packed]:
         """Yield what is to be written, in the order in which the catalogue is shown."""
         rows = self._db.execute(
-            f"SELECT {_NAMES} FROM waiting WHERE state <> ? ORDER BY c_label",  # noqa: S608
+            f"SELECT {_NAMES} FROM waiting WHERE state <> ? ORDER BY c_label",  # noqa: S608 - own names
             (State.UNCHANGED.value,),
         )
         for reference, _state, data, doubts, digest, segments, *columns in rows:
@@ -178,7 +178,7 @@ class Staged:
         try:
             self._db.execute("BEGIN")
             for some in batches(_written(state, packed) for state, packed in rows):
-                statement = f"INSERT INTO waiting ({_NAMES}) VALUES ({_MARKS})"  # noqa: S608
+                statement = f"INSERT INTO waiting ({_NAMES}) VALUES ({_MARKS})"  # noqa: S608 - own names
                 self._db.executemany(statement, some)
             for name, columns in (("shown", "c_label"), ("asked_for", "reference")):
                 self._db.execute(f"CREATE INDEX {name} ON waiting ({columns})")

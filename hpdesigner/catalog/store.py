@@ -248,10 +248,6 @@ class CatalogueStore:
         return schema == SCHEMA_EDITION and read_info(connection, "shipped") == SHIPPED_EDITION
 
 
-class SqliteCatalogue(CatalogueStore):
-    """The catalogue in a file; ``:memory:`` keeps it in memory."""
-
-
 def _in_order(ids: Iterable[int], found: Mapping[int, T]) -> tuple[T, ...]:
     try:
         return tuple(found[number] for number in ids)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.engineering.climate.conditions import design_conditions
 from hpdesigner.engineering.design import Designer, cycle_request
 from hpdesigner.engineering.loads.methods import LOAD_METHODS
@@ -58,7 +58,7 @@ def bob_ross(shared_data):
 
 @pytest.fixture(scope="module")
 def catalogue():
-    store = SqliteCatalogue(Path(":memory:"))
+    store = CatalogueStore(Path(":memory:"))
     yield store
     store.close()
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.engineering.design import Designer
 from hpdesigner.gui.main_window import MainWindow
 from hpdesigner.gui.session import Session
@@ -41,7 +41,7 @@ def nothing_left(qapp: QApplication) -> None:
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
     attachments = Attachments(tmp_path / "attachments")
-    catalogue = SqliteCatalogue(tmp_path / "catalogue.sqlite")
+    catalogue = CatalogueStore(tmp_path / "catalogue.sqlite")
     made = Services(
         designer=Designer(WeatherForProject(attachments.get, read_weather), catalogue),
         catalogue=catalogue,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pytest import approx
 
-from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.engineering.climate.conditions import design_conditions
 from hpdesigner.engineering.climate.temperatures import YearBasis
 from hpdesigner.engineering.energy.seasonal import year
@@ -31,7 +31,7 @@ def years(request, shared_data):
     of_file = open_weather(shared_data / "weather" / "epw" / request.param).weather
     packed = Stations().weather(of_file.station_id)
     project = sample_project()
-    store = SqliteCatalogue(Path(":memory:"))
+    store = CatalogueStore(Path(":memory:"))
     unit = store.unit("SAMPLE-36-DUCTED")
     store.close()
     conditions = design_conditions(project.site, packed)

@@ -124,7 +124,3 @@ def test_the_filter_by_price_asks_the_book_on_the_day(store, dearest, on, found)
     store.prices.write(PriceBook(items=prices), 0)
     units = store.page(Query(dearest=dearest, priced_on=on, own=True), 10).units
     assert {unit.reference for unit in units} == found
-
-
-def test_the_day_of_prices_alone_asks_for_nothing():
-    assert Query(priced_on=MARCH).is_everything

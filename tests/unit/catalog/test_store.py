@@ -6,7 +6,7 @@ import pytest
 
 from hpdesigner.catalog.importers.points_csv import PointsCsv
 from hpdesigner.catalog.shipped import shipped_units
-from hpdesigner.catalog.store import CatalogueStore, SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.catalog.tables.opened import open_table
 from hpdesigner.catalog.tables.table import head_of
 from hpdesigner.model.equipment import Mode, Speed
@@ -109,7 +109,7 @@ def test_a_file_that_is_no_catalogue_is_left_alone(tmp_path):
     path = tmp_path / "catalogue.db"
     path.write_bytes(b"not a database, but long enough to be taken for one" * 50)
     with pytest.raises(FileError) as caught:
-        SqliteCatalogue(path)
+        CatalogueStore(path)
     assert str(path) in sentence(caught.value.problem)
     assert path.read_bytes().startswith(b"not a database")
 

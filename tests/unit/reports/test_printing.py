@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from hpdesigner.catalog.store import SqliteCatalogue
+from hpdesigner.catalog.store import CatalogueStore
 from hpdesigner.engineering.design import Designer
 from hpdesigner.engineering.sureness import sureness, sureness_request
 from hpdesigner.interchange.weather_file import read_weather
@@ -22,7 +22,7 @@ LARGER = replaced(BILLED, ("building", "rooms", "hall", "floor_area_m2"), 99.0)
 
 @pytest.fixture(scope="module")
 def designer(tmp_path_factory):
-    catalogue = SqliteCatalogue(tmp_path_factory.mktemp("catalogue") / "catalogue.sqlite")
+    catalogue = CatalogueStore(tmp_path_factory.mktemp("catalogue") / "catalogue.sqlite")
     yield Designer(WeatherForProject(lambda _digest: None, read_weather), catalogue)
     catalogue.close()
 

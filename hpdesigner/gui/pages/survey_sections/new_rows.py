@@ -183,7 +183,7 @@ def plain(make_one: Callable[[], Frozen]) -> NewRow:
     return make
 
 
-def fuel_account(project: Project, _like: Any) -> tuple[Project, FuelAccount]:  # noqa: ANN401
+def fuel_account(project: Project, _like: object) -> tuple[Project, FuelAccount]:
     """Return an account of the fuel that heats the house and has none yet."""
     billed = {account.fuel for account in project.bills}
     heating = (Fuel(use.carrier) for use in existing_heating(project))
